@@ -1,0 +1,1 @@
+"""Mujaz: a bilingual research-briefing site generator."""
