@@ -1,0 +1,134 @@
+"""The careful way to scan prose: with the parser, for bodies in which brackets can be something else.
+
+Every place where a citation, a link's address or an autolink seems to begin is numbered by a mark in a copy of the
+body, the copy is parsed, and the marks say which of them came true (see `prose_dialect`).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from builder.records.prose_citations import BRACKET, OPENING, cited_in
+from builder.records.prose_dialect import FIND_MARK, make_parser
+from builder.records.prose_links import record_target
+from builder.records.prose_model import Citation, Malformed, Prose, RecordLink
+from builder.records.prose_parts import Part
+
+# A place is never numbered at the beginning of a line, where the mark could keep a block from beginning.
+_PLACES = re.compile(
+    rf"(?P<citation>{OPENING.pattern})|(?P<address>\]\([ \t]*<?)(?=[^\s)])|(?P<auto><[A-Za-z][A-Za-z0-9+.\-]{{1,31}}:)"
+)
+# What follows a `](` in text that was meant as an address, rather than as a remark in parentheses.
+_ADDRESS = re.compile(r"(?:[\w+.%&#;-]{2,}:|//|\\)\S")
+_SHOWN = 60
+
+
+def scan(body: str, parts: tuple[Part, ...], first_line: int) -> Prose:
+    r"""Scan a body (lines end in `\n`, no marks in it) that begins on line `first_line` of its file."""
+    return _Scan(body, parts, first_line).run()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return make_parser()
+
+
+class _Scan:
+    """One scan: the body, the places that were numbered in it, and what they turned out to be."""
+
+    def __init__(self, body: str, parts: tuple[Part, ...], first_line: int) -> None:
+        self.body = body
+        self.parts = parts
+        self.first_line = first_line
+        self.line_starts = [0, *(newline.end() for newline in re.finditer("\n", body))]
+        self.part_lines = [part.line for part in parts]
+        self.places: list[re.Match[str]] = []
+        self.citations: list[tuple[int, Citation]] = []
+        self.links: list[tuple[int, RecordLink]] = []
+        self.malformed: dict[int, Malformed] = {}
+
+    def run(self) -> Prose:
+        for inline in _inlines(_parser().parse(self._marked(), {})):
+            fallback = self.line_starts[inline.map[0]] if inline.map else 0
+            in_link = False
+            for token in inline.children or ():
+                match token.type:
+                    case "citation":
+                        self._cite(token, fallback)
+                    case "link_open":
+                        in_link = True
+                        self._link(str(token.attrs.get("href", "")), fallback)
+                    case "link_close":
+                        in_link = False
+                    case "text" if not in_link:
+                        self._left_over(token.content)
+        return Prose(
+            self.parts,
+            tuple(citation for _, citation in sorted(self.citations, key=lambda found: found[0])),
+            tuple(link for _, link in sorted(self.links, key=lambda found: found[0])),
+            tuple(self.malformed[offset] for offset in sorted(self.malformed)),
+        )
+
+    def _marked(self) -> str:
+        pieces = []
+        done = 0
+        for place in _PLACES.finditer(self.body):
+            if place["citation"] and _is_escaped(self.body, place.start()):
+                continue
+            pieces += [self.body[done : place.end()], f"\ufdd0{len(self.places)}\ufdd1"]
+            self.places.append(place)
+            done = place.end()
+        return "".join([*pieces, self.body[done:]])
+
+    def _cite(self, token: Token, fallback: int) -> None:
+        place = None if token.meta["mark"] is None else self.places[int(token.meta["mark"])]
+        # A bracket that runs over the lines of a quotation does not stand in the file as the parser saw it.
+        whole = BRACKET.match(self.body, place.start()) if place else None
+        for cited in cited_in(whole) if whole else token.meta["cited"]:
+            offset = cited.offset if whole else place.start() if place else fallback
+            line, column = self._position(offset)
+            self.citations.append((offset, Citation(cited.id, cited.locator, line, column, self._part(line))))
+
+    def _link(self, href: str, fallback: int) -> None:
+        mark = FIND_MARK.search(href)
+        if target := record_target(FIND_MARK.sub("", href)):
+            offset = fallback
+            if mark:
+                place = self.places[int(mark[1])]
+                offset = place.end() if place["address"] else place.start() + 1
+            self.links.append((offset, RecordLink(*target, *self._position(offset))))
+
+    def _left_over(self, text: str) -> None:
+        """Note the marks in plain text: what was meant as a citation or as an address and became neither."""
+        for mark in FIND_MARK.finditer(text):
+            place = self.places[int(mark[1])]
+            if place["citation"]:
+                self._note("citation", place.start(), r"[^\]\n]*\]?")
+            elif place["auto"] or _ADDRESS.match(self.body, place.end()):
+                self._note("link", place.end() if place["address"] else place.start(), r"[^)>\n]*[>]?")
+
+    def _note(self, meant: str, offset: int, extent: str) -> None:
+        found = re.compile(extent).match(self.body, offset)
+        text = found[0] if found else ""
+        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        self.malformed[offset] = Malformed(meant, shown, *self._position(offset))  # type: ignore[arg-type]
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, offset) - 1
+        return self.first_line + line, offset - self.line_starts[line] + 1
+
+    def _part(self, line: int) -> str:
+        return self.parts[max(bisect_right(self.part_lines, line) - 1, 0)].key
+
+
+def _inlines(tokens: list[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.type == "inline")
+
+
+def _is_escaped(body: str, offset: int) -> bool:
+    before = body[max(0, offset - 100) : offset]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
