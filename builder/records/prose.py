@@ -25,8 +25,9 @@ _PLAIN_LINK = re.compile(
 )
 _MARKER = r"(?:[>*+-]|[0-9]{1,9}[.)])"
 _DEEP = re.compile(rf"^[ \t>*+\-0-9.)]*(?:[ ]{{4}}|\t)|^[ ]*(?:{_MARKER} *){{4}}", re.MULTILINE)
+_BROKEN = re.compile("\\[[ \t\u200e\u200f\u061c]*\n")
 _TABLE_RULE = re.compile(r"^[ >]*[|:-][|: -]*$", re.MULTILINE)
-_MAY_OPEN = re.compile(r"\]\(|\[[ \t\n\u200e\u200f\u061c]*@|<[A-Za-z]")
+_MAY_OPEN = re.compile(r"\]\(|\[[ \t\n\u200e\u200f\u061c]*@|\[\^|<[A-Za-z]")
 
 
 def scan_prose(body: str, first_line: int = 1) -> Prose:
@@ -40,7 +41,7 @@ def scan_prose(body: str, first_line: int = 1) -> Prose:
         body = body.replace("\r\n", "\n").replace("\r", "\n")
     body = without_marks(body)
     parts = split_parts(body, first_line)
-    if not _MAY_OPEN.search(body):
+    if not _MAY_OPEN.search(body) and not _DEEP.search(body):
         return Prose(parts)
     return _scan_quickly(body, parts) or prose_careful.scan(body, parts, first_line)
 
@@ -49,7 +50,7 @@ def _scan_quickly(body: str, parts: tuple[Part, ...]) -> Prose | None:
     """Read a body without the parser; None when something in it calls for care."""
     if "```" in body or "~~~" in body or "[^" in body or "\0" in body:
         return None
-    if _DEEP.search(body):
+    if _DEEP.search(body) or _BROKEN.search(body):
         return None
     citations: list[Citation] = []
     links: list[RecordLink] = []

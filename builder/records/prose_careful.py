@@ -8,14 +8,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.records.prose_citations import BRACKET, OPENING, cited_in
-from builder.records.prose_dialect import FIND_MARK, make_parser
+from builder.records.prose_dialect import FIND_MARK, MAX_NESTING, make_parser
 from builder.records.prose_links import record_target
-from builder.records.prose_model import Citation, Malformed, Prose, RecordLink
+from builder.records.prose_model import Citation, Malformed, Meant, Prose, RecordLink
 from builder.records.prose_parts import Part
 
 # A place is never numbered at the beginning of a line, where the mark could keep a block from beginning.
@@ -24,6 +25,8 @@ _PLACES = re.compile(
 )
 # What follows a `](` in text that was meant as an address, rather than as a remark in parentheses.
 _ADDRESS = re.compile(r"(?:[\w+.%&#;-]{2,}:|//|\\)\S")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_CONTAINERS = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open"})
 _SHOWN = 60
 
 
@@ -52,7 +55,11 @@ class _Scan:
         self.malformed: dict[int, Malformed] = {}
 
     def run(self) -> Prose:
-        for inline in _inlines(_parser().parse(self._marked(), {})):
+        env: dict[str, Any] = {}
+        tokens = _parser().parse(self._marked(), env)
+        self._note_lost_footnotes(env)
+        self._note_too_deep(tokens)
+        for inline in _inlines(tokens):
             fallback = self.line_starts[inline.map[0]] if inline.map else 0
             in_link = False
             for token in inline.children or ():
@@ -65,7 +72,7 @@ class _Scan:
                     case "link_close":
                         in_link = False
                     case "text" if not in_link:
-                        self._left_over(token.content)
+                        self._left_over(token.content, fallback)
         return Prose(
             self.parts,
             tuple(citation for _, citation in sorted(self.citations, key=lambda found: found[0])),
@@ -102,20 +109,38 @@ class _Scan:
                 offset = place.end() if place["address"] else place.start() + 1
             self.links.append((offset, RecordLink(*target, *self._position(offset))))
 
-    def _left_over(self, text: str) -> None:
-        """Note the marks in plain text: what was meant as a citation or as an address and became neither."""
+    def _left_over(self, text: str, fallback: int) -> None:
+        """Note what is left in plain text: the marks of what became neither citation nor link, and footnote marks."""
         for mark in FIND_MARK.finditer(text):
             place = self.places[int(mark[1])]
             if place["citation"]:
                 self._note("citation", place.start(), r"[^\]\n]*\]?")
             elif place["auto"] or _ADDRESS.match(self.body, place.end()):
                 self._note("link", place.end() if place["address"] else place.start(), r"[^)>\n]*[>]?")
+        if "[^" in text:
+            for reference in _FOOTNOTE.finditer(text):
+                offset = self.body.find(reference[0], fallback)
+                if offset >= 0 and not _is_escaped(self.body, offset):
+                    self._note("footnote", offset, re.escape(reference[0]))
 
-    def _note(self, meant: str, offset: int, extent: str) -> None:
+    def _note_lost_footnotes(self, env: dict[str, Any]) -> None:
+        for label, number in env.get("footnotes", {}).get("refs", {}).items():
+            definition = f"[^{label.removeprefix(':')}]:"
+            offset = self.body.find(definition)
+            if number < 0 and offset >= 0:
+                self._note("footnote", offset, re.escape(definition))
+
+    def _note_too_deep(self, tokens: list[Token]) -> None:
+        """Note blocks at the limit of nesting; a list's item, which has no text of its own, is a level too."""
+        for token in tokens:
+            if token.level >= MAX_NESTING - 2 and token.nesting == 1 and token.map and token.type in _CONTAINERS:
+                self._note("nesting", self.line_starts[token.map[0]], r"[^\n]*")
+
+    def _note(self, meant: Meant, offset: int, extent: str) -> None:
         found = re.compile(extent).match(self.body, offset)
         text = found[0] if found else ""
         shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        self.malformed[offset] = Malformed(meant, shown, *self._position(offset))  # type: ignore[arg-type]
+        self.malformed[offset] = Malformed(meant, shown, *self._position(offset))
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, offset) - 1

@@ -5,6 +5,8 @@ from typing import Literal
 
 from builder.records.prose_parts import Part
 
+Meant = Literal["citation", "link", "footnote", "nesting"]
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -29,9 +31,13 @@ class RecordLink:
 
 @dataclass(frozen=True, slots=True)
 class Malformed:
-    """Something that was meant as a citation or a link and is neither; the reader would see it as raw text."""
+    """Something that does not come out as it was meant.
 
-    meant: Literal["citation", "link"]
+    A citation or a link that is none and would be seen as raw text; a footnote mark without its footnote, or a
+    footnote that no mark leads to and that is left out; a block nested so deep (`nesting`) that it is left out.
+    """
+
+    meant: Meant
     text: str
     line: int
     column: int

@@ -1,0 +1,5 @@
+"""The command `mujaz`: one file a command."""
+
+from builder.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,64 @@
+"""Loaded records to the corpus: claims, chains and references both ways."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from builder.corpus.model import Corpus, EncodedClaim
+from builder.corpus.transmission import chain_of, holder_key, origin_keys
+from builder.records.kinds import Kind
+from builder.records.load import Record
+from builder.records.site_config import SiteConfig
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[Any]]]) -> Corpus:
+    """Build the corpus of some records; references to records that do not exist are left to the checks."""
+    whole: dict[Kind, Mapping[str, Record[Any]]] = {
+        kind: MappingProxyType({id_: table[id_] for id_ in sorted(table) if table[id_].data is not None})
+        for kind, table in records.items()
+    }
+    articles, sources, events = whole["article"], whole["source"], whole["event"]
+    claims = {
+        encoded.key: encoded
+        for article in articles.values()
+        for encoded in (
+            EncodedClaim(article.id, number, claim, origin_keys(claim), chain_of(claim, sources))
+            for number, claim in enumerate(article.data.claims)
+        )
+    }
+    every = claims.values()
+    return Corpus(
+        config=config,
+        known=MappingProxyType({kind: frozenset(table) for kind, table in records.items()}),
+        articles=articles,
+        sources=sources,
+        events=events,
+        topics=whole["topic"],
+        briefings=whole["briefing"],
+        pages=whole["page"],
+        outlets=whole["outlet"],
+        actors=whole["actor"],
+        places=whole["place"],
+        terms=whole["term"],
+        claims=MappingProxyType(claims),
+        claims_about=_grouped(((subject.kind, subject.id), one) for one in every for subject in one.claim.about),
+        claims_by=_grouped((key, one) for one in every if (key := holder_key(one.claim.holder))),
+        claims_read_in=_grouped((one.claim.read_in, one) for one in every),
+        claims_through=_grouped((hop.source, one) for one in every for hop in one.chain),
+        relayed_by=_grouped((source.data.relays, source.id) for source in sources.values() if source.data.relays),
+        sources_of=_grouped((source.data.outlet.id, source.id) for source in sources.values() if source.data.outlet.id),
+        articles_of=_grouped((topic, article.id) for article in articles.values() for topic in article.data.topics),
+        parts_of=_grouped((event.data.part_of, event.id) for event in events.values() if event.data.part_of),
+        questions=MappingProxyType({question.id: question for question in config.questions}),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Gather values by key, each once, in the order in which they come."""
+    groups: dict[K, dict[V, None]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, {})[value] = None
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})

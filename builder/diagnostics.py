@@ -1,0 +1,68 @@
+"""What is wrong with a site, said so that an author can mend it.
+
+A mistake of an author is a `Diagnostic`: data with a place, a code, a message and a hint. Nothing in Mujaz raises an
+exception for one, so that every mistake of a tree can be gathered and shown together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is: an error stops a build, a warning does not (unless `--strict`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text file: `line` and `column` count from 1, columns in characters (code points)."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong: a permanent `code`, a kebab-case `name` and a one-line `summary` of what it asks."""
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity = Severity.ERROR
+
+    def at(
+        self, path: str, position: Position, message: str, *, hint: str = "", severity: Severity | None = None
+    ) -> "Diagnostic":
+        """Give the diagnostic of this rule for one place; `severity` only where the site's policy decides it."""
+        return Diagnostic(path, position, self.code, message, hint, severity or self.severity)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One mistake at one place of one file; `path` is relative to the site's folder, with forward slashes."""
+
+    path: str
+    position: Position
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Write `path:line:column: CODE message`, the form that editors and terminals turn into a link."""
+        return f"{self.path}:{self.position.line}:{self.position.column}: {self.code} {self.message}"
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by file and place and drop repetitions, so that the order in which files were read never shows."""
+    return tuple(sorted(set(diagnostics)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the hint «did you mean …?» for a misspelt word, or the empty string when nothing known is near it."""
+    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean “{found[0]}”?" if found else ""

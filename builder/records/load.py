@@ -1,0 +1,193 @@
+"""A site's folder to its loaded records: every file read once, every mistake kept as a diagnostic."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from builder.diagnostics import Diagnostic, Position
+from builder.records import rules
+from builder.records.content_tree import RecordFiles, list_content
+from builder.records.front_matter import split_front_matter
+from builder.records.kinds import KINDS, Kind
+from builder.records.models.edition import FrontMatter
+from builder.records.prose import Prose, scan_prose
+from builder.records.site_config import SiteConfig
+from builder.records.text_file import read_text
+from builder.records.validation import validate
+from builder.records.yaml_source import parse_yaml
+
+M = TypeVar("M")
+
+CONFIG = "site_config.yaml"
+CONFIG_LIMIT = 1_048_576
+"""Largest site_config.yaml, in bytes."""
+PARALLEL_FROM = 1_500
+"""Number of records from which a second process pays for its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One record in one language; `front` is None when its front matter is broken."""
+
+    lang: str
+    path: str
+    front: FrontMatter | None
+    body: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[M]):
+    """One loaded record; its id is known even where its file is broken (see `LoadedRecord`)."""
+
+    kind: Kind
+    id: str
+    path: str
+    data: M
+    editions: tuple[Edition, ...] = ()
+    media: tuple[str, ...] = ()
+
+    def edition(self, lang: str) -> Edition | None:
+        """Give the edition in a language."""
+        return next((edition for edition in self.editions if edition.lang == lang), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRecord:
+    """A record and what is wrong with its own files; `data` is None where its YAML file is broken."""
+
+    record: Record[Any]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSite:
+    """All that was read of a site; `config` is None when it is broken, and then no record was read."""
+
+    root: Path
+    config: SiteConfig | None
+    records: Mapping[Kind, Mapping[str, Record[Any]]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_site(root: Path, *, jobs: int | None = None) -> LoadedSite:
+    """Read the site in folder `root` with `jobs` processes (default: one a core); raises nothing for authors' mistakes."""
+    config, problems = load_config(root)
+    if config is None:
+        return LoadedSite(root, None, _by_kind(()), problems)
+    tree = list_content(root)
+    loaded = _load_all(root, tree.records, config, jobs or os.cpu_count() or 1)
+    return LoadedSite(
+        root,
+        config,
+        _by_kind(one.record for one in loaded),
+        (*problems, *tree.diagnostics, *chain.from_iterable(one.diagnostics for one in loaded)),
+    )
+
+
+def load_config(root: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
+    """Read site_config.yaml."""
+    if not (root / CONFIG).exists():
+        missing = rules.MISSING_FILE.at(CONFIG, Position(), "the site has no site_config.yaml")
+        return None, (missing,)
+    text, problems = read_text(root, CONFIG, CONFIG_LIMIT)
+    if text is None:
+        return None, problems
+    document = parse_yaml(text, CONFIG)
+    if document.data is None:
+        return None, (*problems, *document.diagnostics)
+    codes = _language_codes(document.data)
+    validated = validate(SiteConfig, document.data, CONFIG, codes, lambda: parse_yaml(text, CONFIG, positions=True))
+    return validated.model, (*problems, *document.diagnostics, *validated.diagnostics)
+
+
+def _language_codes(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Read the codes before the whole, for they say which languages its own texts may have."""
+    listed = data.get("languages")
+    entries = listed if isinstance(listed, list) else []
+    return tuple(str(entry["code"]) for entry in entries if isinstance(entry, dict) and entry.get("code"))
+
+
+def _load_all(root: Path, files: Sequence[RecordFiles], config: SiteConfig, jobs: int) -> list[LoadedRecord]:
+    load = partial(load_record, root=root, languages=config.codes, limit=config.file_limit)
+    if jobs < 2 or len(files) < PARALLEL_FROM:
+        return [load(one) for one in files]
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(load, files, chunksize=max(1, len(files) // (jobs * 16))))
+
+
+def load_record(files: RecordFiles, *, root: Path, languages: tuple[str, ...], limit: int) -> LoadedRecord:
+    """Read one record with its editions; whatever is wrong with it comes back as diagnostics."""
+    data, problems = _load_data(files, root, languages, limit)
+    editions = []
+    for lang, path in files.editions:
+        if lang not in languages:
+            message = f"“{lang}” is not a language of this site"
+            hint = f"languages are {', '.join(languages)}"
+            problems.append(rules.UNKNOWN_LANGUAGE.at(path, Position(), message, hint=hint))
+            continue
+        edition, found = load_edition(root, lang, path, languages, limit)
+        problems.extend(found)
+        if edition is not None:
+            editions.append(edition)
+    record = Record(files.kind.kind, files.id, files.path, data, tuple(editions), files.media)
+    return LoadedRecord(record, tuple(problems))
+
+
+def _load_data(files: RecordFiles, root: Path, languages: tuple[str, ...], limit: int) -> tuple[Any, list[Diagnostic]]:
+    text, problems = read_text(root, files.path, limit)
+    if text is None:
+        return None, list(problems)
+    document = parse_yaml(text, files.path)
+    if document.data is None:
+        return None, [*problems, *document.diagnostics]
+    document.data.pop("$schema", None)
+    validated = validate(
+        files.kind.model, document.data, files.path, languages, lambda: parse_yaml(text, files.path, positions=True)
+    )
+    return validated.model, [*problems, *document.diagnostics, *validated.diagnostics]
+
+
+def load_edition(
+    root: Path, lang: str, path: str, languages: tuple[str, ...], limit: int
+) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """Read one Markdown file with its front matter."""
+    text, problems = read_text(root, path, limit)
+    if text is None:
+        return None, problems
+    parts, broken = split_front_matter(text, path)
+    if parts is None:
+        return Edition(lang, path, None, "", scan_prose("")), (*problems, *broken)
+    document = parse_yaml(parts.head, path, first_line=2)
+    prose = scan_prose(parts.body, parts.body_line)
+    malformed = tuple(
+        rules.CITATION_SYNTAX.at(
+            path, Position(one.line, one.column), f"“{one.text}” is no citation", hint="write [@id] or [@id; @other-id]"
+        )
+        for one in prose.malformed
+    )
+    front: FrontMatter | None = None
+    found: tuple[Diagnostic, ...] = ()
+    if document.data is not None:
+        validated = validate(
+            FrontMatter,
+            document.data,
+            path,
+            languages,
+            lambda: parse_yaml(parts.head, path, first_line=2, positions=True),
+        )
+        front, found = validated.model, validated.diagnostics
+    return Edition(lang, path, front, parts.body, prose), (*problems, *document.diagnostics, *found, *malformed)
+
+
+def _by_kind(records: Iterable[Record[Any]]) -> Mapping[Kind, Mapping[str, Record[Any]]]:
+    tables: dict[Kind, dict[str, Record[Any]]] = {kind.kind: {} for kind in KINDS}
+    for record in records:
+        tables[record.kind][record.id] = record
+    return MappingProxyType({kind: MappingProxyType(table) for kind, table in tables.items()})

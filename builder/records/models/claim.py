@@ -1,0 +1,174 @@
+"""Claims: one proposition, put forward by one holder, that we read in one place."""
+
+from dataclasses import fields
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema
+
+from builder.records.models.base import Edtf, Line, Prose, Slug, Whole, fail, record
+from builder.records.models.localized import Localized
+
+Verb = Literal["said", "reported", "announced", "claimed-responsibility", "counted", "confirmed", "denied", "assessed"]
+"""What the holder did: the finite verb of the sentence of attribution."""
+
+Agreement = Literal["masculine", "feminine", "masculine-dual", "feminine-dual", "masculine-plural", "feminine-plural"]
+"""Gender and number that a verb takes after this noun."""
+
+
+def _check_agreement(agreement: Localized) -> Localized:
+    for lang, value in agreement.items():
+        if value not in get_args(Agreement):
+            known = ", ".join(get_args(Agreement))
+            raise fail(f"“{value}” is not an agreement; known are {known}", key=lang)
+    return agreement
+
+
+Agreements = Annotated[
+    Localized,
+    AfterValidator(_check_agreement),
+    WithJsonSchema({"type": "object", "additionalProperties": {"enum": list(get_args(Agreement))}}),
+]
+"""For each language with such grammar, the gender and number that a verb takes with a name."""
+
+
+def exactly_one(model: object, *names: str, of: str) -> None:
+    """Raise the field's error unless exactly one of the named fields is set."""
+    given = [name for name in names if getattr(model, name) is not None]
+    if len(given) != 1:
+        found = f"{' and '.join(given)} are given" if given else "none is given"
+        raise fail(f"{of} needs exactly one of {', '.join(names)}; {found}")
+
+
+@record
+class Holder:
+    """Whose words a claim is: a known actor, a known outlet, or somebody whom the source does not name."""
+
+    actor: Slug | None = None
+    """Id of the actor."""
+    outlet: Slug | None = None
+    """Id of the outlet."""
+    unnamed: Localized | None = None
+    """How the source describes a holder whom it does not name, in our words."""
+    agreement: Agreements | None = None
+    """Gender and number of an unnamed holder, for the verb; a named holder's stand in its registry."""
+
+    def __post_init__(self) -> None:
+        exactly_one(self, "actor", "outlet", "unnamed", of="a holder")
+        if self.agreement and self.unnamed is None:
+            raise fail("agreement goes with an unnamed holder; a named holder's stands in its registry")
+
+
+@record
+class Identification:
+    """Our own inference of who an unnamed holder is; always shown as ours, with its ground."""
+
+    actor: Slug | None = None
+    """Id of the actor."""
+    outlet: Slug | None = None
+    """Id of the outlet."""
+    basis: Localized
+    """On what ground."""
+
+    def __post_init__(self) -> None:
+        exactly_one(self, "actor", "outlet", of="an identification")
+
+
+@record
+class Subject:
+    """One thing that a claim is about."""
+
+    event: Slug | None = None
+    """Id of the event."""
+    place: Slug | None = None
+    """Id of the place."""
+    actor: Slug | None = None
+    """Id of the actor."""
+    topic: Slug | None = None
+    """Id of the topic."""
+
+    def __post_init__(self) -> None:
+        exactly_one(self, "event", "place", "actor", "topic", of="an entry of about")
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that is meant: event, place, actor or topic."""
+        return next(field.name for field in fields(self) if getattr(self, field.name) is not None)
+
+    @property
+    def id(self) -> str:
+        """The id of the record that is meant."""
+        return str(getattr(self, self.kind))
+
+
+@record
+class Figure:
+    """A number that a claim gives, or that we count from it; null is "not given", never zero."""
+
+    min: Whole | None = None
+    """The least that the claim allows."""
+    max: Whole | None = None
+    """The most that the claim allows."""
+    stated: Whole | None = None
+    """The number as the source states it; null when it states none."""
+    counted_by: Literal["source", "editor"] = "source"
+    """Who counted: the source, or we from what it lists."""
+    window: Localized | None = None
+    """The stretch of time that is counted, in words: "the past two months"."""
+    window_dates: Edtf | None = None
+    """The same stretch as dates, where it can be said."""
+    scope: Localized | None = None
+    """What is counted and where: "US bases in Syria"."""
+
+    def __post_init__(self) -> None:
+        if self.min is None and self.max is None and self.stated is None:
+            raise fail("a figure needs at least one of min, max and stated")
+
+
+AnswerValue = Annotated[
+    Annotated[Line, Tag("text")] | Annotated[Figure, Tag("figure")],
+    Discriminator(lambda value: "figure" if isinstance(value, dict | Figure) else "text"),
+]
+
+
+@record
+class Answer:
+    """One answer that a claim gives to a question, so that it can be held against other claims."""
+
+    question: Line
+    """Id of a question of site_config.yaml; those that ask for a number begin with "figure:"."""
+    value: AnswerValue
+    """A choice, an id or a date, as the question asks; for "figure:" questions a figure."""
+    event: Slug | None = None
+    """The event that is meant; needed only when the claim is about several."""
+
+
+@record
+class Claim:
+    """One proposition, put forward by one holder, that we read in one place."""
+
+    id: Slug
+    """Id, unique within the article and never the id of a source; citations name it."""
+    says: Localized
+    """The proposition in our own words, complete without its holder."""
+    quote: Localized | None = None
+    """A short verbatim quotation, in the language it was read in; in another language it is our translation."""
+    holder: Holder
+    """Whose words the proposition is."""
+    identified_as: Identification | None = None
+    """Who we think an unnamed holder is."""
+    verb: Verb
+    """What the holder did."""
+    read_in: Slug
+    """Id of the source in which we read it; we have seen that source."""
+    locator: Line | None = None
+    """Where in that source: a paragraph, a page, a time code."""
+    via: tuple[Slug, ...] = ()
+    """Ids of the sources it came through before that, nearest first, seen or not."""
+    utterance: Slug | None = None
+    """Id of the original statement, a source of its own, when it is known."""
+    about: tuple[Subject, ...] = ()
+    """Events, places, actors and topics that the claim is about."""
+    answers: tuple[Answer, ...] = ()
+    """What of the claim can be held against other claims."""
+    note: Prose | None = None
+    """Private."""

@@ -1,0 +1,212 @@
+"""Short texts in one or more languages: `{ar: …, en: …}`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, Self, TypeVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from builder.records.models.base import fail, parse_line
+
+V = TypeVar("V")
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+"""The shape of a language code (BCP 47)."""
+PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The plural categories of CLDR."""
+
+
+class Table(Mapping[str, V], Generic[V]):
+    """A mapping from texts to values that is immutable, hashable and in the order of its keys."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, V]) -> None:
+        self._values = tuple(sorted(values.items()))
+
+    def __getitem__(self, lang: str) -> V:
+        for code, value in self._values:
+            if code == lang:
+                return value
+        raise KeyError(lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return (code for code, _ in self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Table) and self._values == other._values
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({dict(self._values)!r})"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, V]]]:
+        return type(self), (dict(self._values),)
+
+    @classmethod
+    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+        """Read one key from YAML; raises the field's error."""
+        return key
+
+    @classmethod
+    def read_value(cls, key: str, value: object) -> V:
+        """Read the value of one key from YAML; raises the field's error."""
+        raise NotImplementedError
+
+    @classmethod
+    def json_schema_of_value(cls) -> JsonSchemaValue:
+        """Describe one key's value."""
+        raise NotImplementedError
+
+    @classmethod
+    def _read(cls, value: object, info: core_schema.ValidationInfo) -> Self:
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, dict) or not value:
+            raise fail(cls.expectation(info))
+        return cls({cls.read_key(key, info): cls.read_value(key, one) for key, one in value.items()})
+
+    @classmethod
+    def expectation(cls, info: core_schema.ValidationInfo) -> str:
+        """Say what form of value is expected."""
+        return "expected a mapping with at least one key"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            cls._read, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "object", "minProperties": 1, "additionalProperties": cls.json_schema_of_value()}
+
+
+class PerLanguage(Table[V]):
+    """One value for each of some languages; keys are language codes (BCP 47), those of the site where it is known."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+        """Read a language code."""
+        languages = (info.context or {}).get("languages")
+        if (languages and key not in languages) or not LANGUAGE.fullmatch(key):
+            raise fail(f"“{key}” is not a language of this site", kind="unknown_language", key=key)
+        return key
+
+    @classmethod
+    def expectation(cls, info: core_schema.ValidationInfo) -> str:
+        """Say what form of value is expected, in the site's own languages."""
+        languages = (info.context or {}).get("languages") or ("ar", "en")
+        return f"expected one value a language, as {{{', '.join(f'{lang}: …' for lang in languages)}}}"
+
+
+class Localized(PerLanguage[str]):
+    """A text of one line in each of some languages."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read_value(cls, key: str, value: object) -> str:
+        """Read the text of one language, white space folded."""
+        if not isinstance(value, str) or not value.strip():
+            raise fail(f"the text in “{key}” is missing", key=key)
+        return parse_line(value)
+
+    @classmethod
+    def json_schema_of_value(cls) -> JsonSchemaValue:
+        """Describe a text."""
+        return {"type": ["string", "number"], "minLength": 1}
+
+    def in_or_any(self, lang: str, *fallbacks: str) -> tuple[str, str]:
+        """Give `(language, text)` in `lang`, else in the first of `fallbacks` that there is, else in any."""
+        for code in (lang, *fallbacks):
+            if code in self:
+                return code, self[code]
+        return self._values[0]
+
+
+class LocalizedLines(PerLanguage[tuple[str, ...]]):
+    """A list of texts of one line in each of some languages."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read_value(cls, key: str, value: object) -> tuple[str, ...]:
+        """Read the list of one language."""
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise fail(f"expected a list of texts in “{key}”", key=key)
+        return tuple(map(parse_line, value))
+
+    @classmethod
+    def json_schema_of_value(cls) -> JsonSchemaValue:
+        """Describe a list of texts."""
+        return {"type": "array", "items": {"type": ["string", "number"], "minLength": 1}}
+
+
+class Digests(Table[str]):
+    """For each part of an original, the digest that it had."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read_value(cls, key: str, value: object) -> str:
+        """Read one digest, twelve hexadecimal digits."""
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{12}", value):
+            raise fail(f"the digest of “{key}” is not 12 hexadecimal digits", key=key)
+        return value
+
+    @classmethod
+    def json_schema_of_value(cls) -> JsonSchemaValue:
+        """Describe a digest."""
+        return {"type": ["string", "number"], "pattern": "^[0-9a-f]{12}$"}
+
+
+class PluralForms(Table[str]):
+    """What is counted, in the plural categories of one language (CLDR)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+        """Read a plural category."""
+        if key not in PLURAL_CATEGORIES:
+            raise fail(f"“{key}” is not a plural category; known are {', '.join(PLURAL_CATEGORIES)}", key=key)
+        return key
+
+    @classmethod
+    def read_value(cls, key: str, value: object) -> str:
+        """Read one form."""
+        if not isinstance(value, str) or not value.strip():
+            raise fail(f"the form “{key}” is missing", key=key)
+        return parse_line(value)
+
+    @classmethod
+    def json_schema_of_value(cls) -> JsonSchemaValue:
+        """Describe a form."""
+        return {"type": "string", "minLength": 1}
+
+
+class LocalizedForms(PerLanguage[PluralForms]):
+    """What is counted, in each of some languages."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _read(cls, value: object, info: core_schema.ValidationInfo) -> Self:
+        if not isinstance(value, dict) or not value:
+            raise fail(cls.expectation(info))
+        return cls({cls.read_key(lang, info): PluralForms._read(forms, info) for lang, forms in value.items()})
+
+    @classmethod
+    def json_schema_of_value(cls) -> JsonSchemaValue:
+        """Describe the forms of one language."""
+        return {"type": "object", "additionalProperties": PluralForms.json_schema_of_value()}

@@ -1,0 +1,127 @@
+"""site_config.yaml: the site, its languages, its people, its policy."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from builder.locale.settings import LanguageSettings
+from builder.records.models.base import Flag, Line, Slug, WebAddress, Whole, fail, record
+from builder.records.models.localized import Localized, LocalizedForms
+
+
+@record
+class Licence:
+    """The licence of the site's own texts."""
+
+    name: Localized
+    """Its name."""
+    url: WebAddress
+    """Where it can be read."""
+
+
+@record
+class SiteIdentity:
+    """What the site is called and where it lies."""
+
+    name: Localized
+    """The site's name."""
+    tagline: Localized
+    """What the site is, in one sentence."""
+    url: WebAddress
+    """The address that the site is published at, with its path."""
+    publisher: Localized
+    """Who publishes it."""
+    licence: Licence
+    """The licence of the site's own texts."""
+    contact: WebAddress | None = None
+    """Where readers report errors: a form, an issue tracker."""
+
+
+@record
+class Person:
+    """Somebody of the team, as readers see them."""
+
+    id: Slug
+    """Id, as it stands in authors and reviewed_by."""
+    name: Localized
+    """The name that readers see."""
+
+
+@record
+class Choice:
+    """One answer that claims can give to a question."""
+
+    id: Slug
+    """Id, as it stands in a claim's value."""
+    label: Localized
+    """What readers see."""
+
+
+@record
+class Question:
+    """Something that claims about one event can agree or differ on."""
+
+    id: Annotated[Line, Field(description='Id; for numbers it begins with "figure:".')]
+    """Id, as it stands in a claim's answers; ids of questions that ask for a number begin with "figure:"."""
+    label: Localized
+    """The question, as readers see it."""
+    answer: Literal["choice", "place", "actor", "date", "figure"]
+    """What an answer is: one of `choices`, the id of a place or an actor, a date, a number."""
+    several: Flag = False
+    """Whether several answers can be true together, so that different ones are no disagreement."""
+    choices: tuple[Choice, ...] = ()
+    """The answers to choose from."""
+    counted: LocalizedForms | None = None
+    """For figures, what is counted, in each language's plural categories (CLDR)."""
+
+    def __post_init__(self) -> None:
+        if self.id.startswith("figure:") != (self.answer == "figure"):
+            raise fail("a question that asks for a figure has an id that begins with “figure:”, and no other has")
+        if bool(self.choices) != (self.answer == "choice"):
+            raise fail("choices and the answer “choice” go together")
+
+
+@record
+class Policy:
+    """What the site asks of its records."""
+
+    missing_translation: Literal["ignore", "warning", "error"] = "warning"
+    """What a missing edition is."""
+    stale_translation: Literal["ignore", "warning", "error"] = "warning"
+    """What an edition is whose original has changed since."""
+    reviewers: Whole = 1
+    """How many people other than the authors must have approved what is published."""
+    quote_words: Whole = 25
+    """The longest quotation, in words, that is still short."""
+
+
+def _check_languages(languages: tuple[LanguageSettings, ...]) -> tuple[LanguageSettings, ...]:
+    codes = [language.code for language in languages]
+    if not codes:
+        raise fail("a site has at least one language")
+    if len(set(codes)) != len(codes):
+        raise fail("a language stands twice in the list")
+    return languages
+
+
+@record
+class SiteConfig:
+    """The whole of site_config.yaml."""
+
+    site: SiteIdentity
+    """What the site is called and where it lies."""
+    languages: Annotated[tuple[LanguageSettings, ...], AfterValidator(_check_languages)]
+    """The site's languages, the first one foremost."""
+    people: tuple[Person, ...] = ()
+    """The people whom records name."""
+    questions: tuple[Question, ...] = ()
+    """What claims about one event can agree or differ on, in the order in which readers see it."""
+    policy: Policy = Field(default_factory=Policy)
+    """What the site asks of its records."""
+    file_limit: Whole = 1_048_576
+    """The largest file of a record, in bytes."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The language codes, the first one foremost."""
+        return tuple(language.code for language in self.languages)
