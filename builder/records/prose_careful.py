@@ -19,9 +19,13 @@ from builder.records.prose_links import record_target
 from builder.records.prose_model import Citation, Malformed, Meant, Prose, RecordLink
 from builder.records.prose_parts import Part
 
-# A place is never numbered at the beginning of a line, where the mark could keep a block from beginning.
+# A place is never numbered at the beginning of a line, where the mark could keep a block from beginning; between angle
+# brackets the mark stands behind the scheme, since an autolink begins with one.
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.\-]{1,31}:"
 _PLACES = re.compile(
-    rf"(?P<citation>{OPENING.pattern})|(?P<address>\]\([ \t]*<?)(?=[^\s)])|(?P<auto><[A-Za-z][A-Za-z0-9+.\-]{{1,31}}:)"
+    rf"(?P<citation>{OPENING.pattern})"
+    rf"|(?P<address>\]\([ \t]*<?)(?:(?<=<){_SCHEME})?(?=[^\s)])"
+    rf"|(?P<auto><){_SCHEME}"
 )
 # What follows a `](` in text that was meant as an address, rather than as a remark in parentheses.
 _ADDRESS = re.compile(r"(?:[\w+.%&#;-]{2,}:|//|\\)\S")
@@ -105,8 +109,7 @@ class _Scan:
         if target := record_target(FIND_MARK.sub("", href)):
             offset = fallback
             if mark:
-                place = self.places[int(mark[1])]
-                offset = place.end() if place["address"] else place.start() + 1
+                offset = _address_start(self.places[int(mark[1])])
             self.links.append((offset, RecordLink(*target, *self._position(offset))))
 
     def _left_over(self, text: str, fallback: int) -> None:
@@ -115,8 +118,8 @@ class _Scan:
             place = self.places[int(mark[1])]
             if place["citation"]:
                 self._note("citation", place.start(), r"[^\]\n]*\]?")
-            elif place["auto"] or _ADDRESS.match(self.body, place.end()):
-                self._note("link", place.end() if place["address"] else place.start(), r"[^)>\n]*[>]?")
+            elif place["auto"] or _ADDRESS.match(self.body, _address_start(place)):
+                self._note("link", _address_start(place), r"[^)>\n]*")
         if "[^" in text:
             for reference in _FOOTNOTE.finditer(text):
                 offset = self.body.find(reference[0], fallback)
@@ -152,6 +155,10 @@ class _Scan:
 
 def _inlines(tokens: list[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.type == "inline")
+
+
+def _address_start(place: re.Match[str]) -> int:
+    return place.end("address") if place["address"] else place.end("auto")
 
 
 def _is_escaped(body: str, offset: int) -> bool:
