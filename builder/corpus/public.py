@@ -104,7 +104,7 @@ def _public_editions(record: Record[Any]) -> tuple[Any, ...]:
 
 
 def public_corpus(corpus: Corpus, now: datetime) -> Corpus:
-    """Give the corpus that readers may see at `now`: nothing else is in it, and nothing in it mentions anything else."""
+    """Give the corpus that readers may see at `now`: nothing else is in it, and nothing in it mentions any other."""
     public = public_records(corpus, now)
     claims = frozenset(claim.key for claim in corpus.claims.values() if ("article", claim.article) in public)
     records: dict[Kind, Mapping[str, Record[Any]]] = {}

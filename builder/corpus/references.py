@@ -64,7 +64,7 @@ def _of_claim(claim: Claim, path: Path, questions: Mapping[str, Question]) -> It
     yield from _each("source", claim.via, *path, "via")
     yield from _one("source", claim.utterance, *path, "utterance")
     for number, subject in enumerate(claim.about):
-        yield from _one(subject.kind, subject.id, *path, "about", number, subject.kind)
+        yield Reference((subject.kind,), subject.id, (*path, "about", number, subject.kind))
     for number, answer in enumerate(claim.answers):
         yield from _of_answer(answer, (*path, "answers", number), questions)
 

@@ -51,7 +51,7 @@ def holder_key(holder: Holder) -> str | None:
 
 
 def origin_keys(claim: Claim) -> frozenset[str]:
-    """Give what a claim's origin can be known by: its utterance and its named holder; empty for an unnamed holder alone.
+    """Give what a claim's origin can be known by: its utterance and its named holder; an unnamed holder is none.
 
     Two claims that share either are of one origin: two statements of one actor do not corroborate each other, and
     neither do ten relays of one statement.

@@ -16,7 +16,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schemas() -> Iterator[tuple[str, str]]:
     """Give `(file name, JSON text)` of the schema of every kind, of front matter and of site_config.yaml."""
     models: list[tuple[str, type[Any]]] = [(kind.kind, kind.model) for kind in KINDS]
-    for name, model in [*models, ("front-matter", FrontMatter), ("site_config", SiteConfig)]:
+    models += [("front-matter", FrontMatter), ("site_config", SiteConfig)]
+    for name, model in models:
         schema = TypeAdapter(model).json_schema()
         schema = {"$schema": DIALECT, "title": f"Mujaz: {name}", **{k: v for k, v in schema.items() if k != "title"}}
         yield f"{name}.schema.json", json.dumps(_settled(schema), ensure_ascii=False, indent=2) + "\n"

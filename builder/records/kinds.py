@@ -1,7 +1,7 @@
 """The kinds of records: their folders, files and models. A new kind is a line here and a model."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing, Page, Topic
@@ -48,8 +48,3 @@ KINDS: tuple[KindOfRecord, ...] = (
 def kind_named(kind: str) -> KindOfRecord:
     """Give the kind of that name; raises StopIteration for one that does not exist."""
     return next(known for known in KINDS if known.kind == kind)
-
-
-def as_kind(kind: str) -> Kind:
-    """Narrow a string that names a kind."""
-    return cast("Kind", kind_named(kind).kind)

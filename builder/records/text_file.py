@@ -56,7 +56,7 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
     if error.reason == "unexpected end of data":
         message = f"the file breaks off within a character, at byte {error.start}"
         return rules.NOT_UTF8.at(path, place, message, hint="take the file from its last good version")
-    arabic = sum(0xC0 <= byte for byte in data) * 2 > sum(byte > 0x7F for byte in data)
+    arabic = sum(byte >= 0xC0 for byte in data) * 2 > sum(byte > 0x7F for byte in data)
     hint = "it may be Windows-1256; save it as UTF-8" if arabic else "save it as UTF-8"
     return rules.NOT_UTF8.at(path, place, f"the file is not UTF-8, at byte {error.start}", hint=hint)
 

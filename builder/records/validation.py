@@ -1,9 +1,9 @@
 """Plain values to models: pydantic's errors become diagnostics at their place in the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -24,9 +24,9 @@ class Validated(Generic[M]):
 
 
 @cache
-def adapter(model: type[Any]) -> TypeAdapter[Any]:
+def adapter(model: Hashable) -> TypeAdapter[Any]:
     """Give pydantic's validator of a model, built once a process."""
-    return TypeAdapter(model)
+    return TypeAdapter(cast("type[Any]", model))
 
 
 def validate(
@@ -60,7 +60,7 @@ def _diagnose(
         return rules.MISSING_KEY.at(path, where, f"the key “{key}” is missing", hint=hint)
     if error["type"] == "unexpected_keyword_argument":
         key = str(error["loc"][-1])
-        known = _keys_at(model, data, error["loc"][:-1])
+        known = _keys_at(model, error["loc"][:-1])
         hint = nearest(key, known) or f"known keys are {', '.join(sorted(known))}"
         return rules.UNKNOWN_KEY.at(path, document.place(loc, key=True), f"unknown key “{key}”", hint=hint)
     if error["type"] == "literal_error":
@@ -97,17 +97,17 @@ def _existing(loc: tuple[str | int, ...], data: Value) -> Path:
     """Drop the elements of an error's location that the author's file does not have, such as names of union members."""
     path: list[str | int] = []
     value: Value = data
-    for number, element in enumerate(loc):
-        if isinstance(value, dict) and isinstance(element, str) and element in value:
-            value = value[element]
-        elif isinstance(value, list) and isinstance(element, int) and element < len(value):
-            value = value[element]
-        elif number < len(loc) - 1:
-            continue
-        else:
-            break
-        path.append(element)
+    for element in loc:
+        if _holds(value, element):
+            value = value[element]  # type: ignore[index, call-overload]
+            path.append(element)
     return tuple(path)
+
+
+def _holds(value: Value, element: str | int) -> bool:
+    if isinstance(value, dict):
+        return element in value
+    return isinstance(value, list) and isinstance(element, int) and element < len(value)
 
 
 def _value_at(data: Value, path: Path) -> Value:
@@ -117,7 +117,7 @@ def _value_at(data: Value, path: Path) -> Value:
     return value
 
 
-def _keys_at(model: type[Any], data: Value, loc: tuple[str | int, ...]) -> list[str]:
+def _keys_at(model: type[Any], loc: tuple[str | int, ...]) -> list[str]:
     """List the keys that the schema knows at a location."""
     current: Any = model
     for element in loc:

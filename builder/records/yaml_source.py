@@ -6,7 +6,8 @@ when asked: a record's positions are needed only when something is wrong with it
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import yaml
 
@@ -56,8 +57,8 @@ class _Open:
     first_places: dict[str, Position] = field(default_factory=dict)
 
 
-class _Stop(Exception):  # noqa: N818 - control flow within this module, no error
-    """The document cannot be read further."""
+class _UnreadableError(Exception):
+    """The document cannot be read further; its diagnostic says why."""
 
 
 class _Reader:
@@ -74,14 +75,14 @@ class _Reader:
         self.top: Value = None
         self.documents = 0
 
-    def at(self, mark: yaml.Mark | None) -> Position:
+    def at(self, mark: Any) -> Position:
         return Position(self.offset + mark.line, mark.column + 1) if mark else Position(self.offset, 1)
 
-    def stop(self, diagnostic: Diagnostic) -> _Stop:
+    def stop(self, diagnostic: Diagnostic) -> _UnreadableError:
         self.diagnostics.append(diagnostic)
-        return _Stop()
+        return _UnreadableError()
 
-    def refuse_decoration(self, event: yaml.Event) -> None:
+    def refuse_decoration(self, event: Any) -> None:
         place = self.at(event.start_mark)
         if event.anchor is not None:
             raise self.stop(
@@ -103,8 +104,7 @@ class _Reader:
             path = (*parent.path, len(parent.container)) if self.positions else ()
             parent.container.append(value)
         else:
-            key = parent.key
-            assert key is not None  # noqa: S101 - the key was read by the event before
+            key = parent.key or ""
             path = (*parent.path, key) if self.positions else ()
             parent.container[key] = value
             parent.key = None
@@ -138,12 +138,8 @@ class _Reader:
         text: str = event.value
         if event.style == '"':
             # Escapes can spell out what the check of the file's own characters has kept out.
-            self.diagnostics += [
-                found.__class__(
-                    self.path, self.at(event.start_mark), found.code, found.message, found.hint, found.severity
-                )
-                for found in check_characters(text, self.path)
-            ]
+            place = self.at(event.start_mark)
+            self.diagnostics += [replace(found, position=place) for found in check_characters(text, self.path)]
         self.put(None if event.style is None and text in _NULLS else text, event)
 
     def take(self, event: yaml.Event) -> None:
@@ -155,8 +151,7 @@ class _Reader:
                 )
             )
         if isinstance(event, yaml.NodeEvent):
-            if event.anchor is not None or event.tag is not None:
-                self.refuse_decoration(event)
+            self.refuse_decoration(event)
             if parent is not None and parent.key is None and isinstance(parent.container, dict):
                 self.read_key(parent, event)
             elif isinstance(event, yaml.ScalarEvent):
@@ -196,7 +191,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, positions: bool = F
     parser = yaml.CBaseLoader(text)
     try:
         _read_events(reader, parser.get_event)
-    except _Stop:
+    except _UnreadableError:
         return YamlDocument(None, tuple(reader.diagnostics), reader.keys, reader.values)
     except yaml.YAMLError as error:
         reader.diagnostics.append(_syntax_error(error, reader))
@@ -212,10 +207,10 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, positions: bool = F
     return YamlDocument(reader.top, tuple(reader.diagnostics), reader.keys, reader.values)
 
 
-def _read_events(reader: _Reader, next_event: Callable[[], yaml.Event]) -> None:
+def _read_events(reader: _Reader, next_event: Callable[[], yaml.Event | None]) -> None:
     while True:
         event = next_event()
-        if isinstance(event, yaml.StreamEndEvent):
+        if event is None or isinstance(event, yaml.StreamEndEvent):
             return
         reader.take(event)
 

@@ -1,6 +1,5 @@
 """Claims: one proposition, put forward by one holder, that we read in one place."""
 
-from dataclasses import fields
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema
@@ -90,9 +89,13 @@ class Subject:
         exactly_one(self, "event", "place", "actor", "topic", of="an entry of about")
 
     @property
-    def kind(self) -> str:
-        """The kind of record that is meant: event, place, actor or topic."""
-        return next(field.name for field in fields(self) if getattr(self, field.name) is not None)
+    def kind(self) -> Literal["event", "place", "actor", "topic"]:
+        """The kind of record that is meant."""
+        if self.event:
+            return "event"
+        if self.place:
+            return "place"
+        return "actor" if self.actor else "topic"
 
     @property
     def id(self) -> str:
