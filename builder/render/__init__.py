@@ -1,0 +1,1 @@
+"""Views to bytes: the theme, its fonts, and what pages need beside their HTML."""

@@ -1,0 +1,108 @@
+"""What stands around a page's content, as data: everything that the chrome's templates may read.
+
+All addresses are site-relative without a leading slash ("ar/articles/x/") unless a field says otherwise. Dates are
+machine-readable (RFC 3339); what readers see is formatted before it comes here. Lists are bounded by whoever makes
+them: sections and siblings, never the whole site, so the cost of a page does not grow with the number of pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A section of the site, or a page of the section that the reader is in (`children`).
+
+    `active` marks the item that the page is, or lies in; `current` only the page itself (`aria-current="page"`).
+    """
+
+    title: str
+    url: str
+    active: bool = False
+    current: bool = False
+    children: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the language's home page to this page; the page itself comes last and is no link."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in one language; the page's own language is among them.
+
+    `label` is the language's own name. `exists` is false where that language has no edition of its own: its address
+    then offers another edition, and no `hreflang` link may name it.
+    """
+
+    lang: str
+    direction: str
+    label: str
+    url: str
+    exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A titled address: of the site, or of another one if it has a scheme."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of "On this page": `anchor` is the id of a heading in the content."""
+
+    title: str
+    anchor: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """One page's chrome.
+
+    `lang` and `direction` are the interface's; `content_lang` and `content_direction` differ from them where an edition
+    of another language is shown at this language's address. `title` is the page's alone, `site_name` follows it in the
+    browser's tab. `canonical` is absolute, or "" where the site's address is not known. `site_url` is absolute and ends
+    with a slash, or is "". `x_default` is where a reader of any other language is sent, or None. `base` is "" for links
+    relative to the page; a page that is served at any address (404) gives the site's base path ("/" or "/project/").
+    `kind` names the page's kind for styles ("article"); `wide` lets the content take the whole width. `version` is the
+    version of the content, `licence` what readers may do with it.
+    """
+
+    lang: str
+    direction: str
+    url: str
+    title: str
+    site_name: str
+    content_lang: str = ""
+    content_direction: str = ""
+    description: str = ""
+    canonical: str = ""
+    site_url: str = ""
+    x_default: str | None = None
+    base: str = ""
+    home: str = ""
+    kind: str = "page"
+    wide: bool = False
+    noindex: bool = False
+    published: str = ""
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    nav: tuple[NavItem, ...] = ()
+    breadcrumbs: tuple[Crumb, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    previous: Link | None = None
+    following: Link | None = None
+    feeds: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    licence: Link | None = None
+    version: str = ""

@@ -1,0 +1,155 @@
+"""Material for MkDocs, driven directly: this is the only module that imports MkDocs.
+
+MkDocs finds the theme and makes its Jinja environment; the templates in `templates/` stand before Material's in the
+search path. From Material come the block names, the partials' names, icons, class names and the main stylesheet. Its
+scripts are left out: they fetch a search index, want inline configuration, and nothing of the chrome needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from mkdocs.config import load_config
+from mkdocs.utils import get_theme_dir
+from mkdocs.utils.yaml import yaml_load
+
+from builder.render.assets import StaticFile, hashed
+from builder.render.chrome import Chrome
+from builder.render.fonts import FontAssets
+from builder.render.links import is_external, relative
+
+STYLES = ("tokens.css", "chrome.css", "prose.css", "components.css", "pages.css", "print.css")
+# No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
+# `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
+CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAssets:
+    """The files that every page refers to, the same in all languages, and their addresses by purpose.
+
+    Names hold a hash of the content (fonts, styles, script, icon), so they may be cached for ever.
+    """
+
+    material: StaticFile
+    style: StaticFile
+    script: StaticFile
+    icon: StaticFile
+    others: tuple[StaticFile, ...]
+
+    @classmethod
+    def load(cls, templates: Path, fonts: FontAssets) -> ThemeAssets:
+        """Read Material's stylesheet and ours from `templates/assets/`; raises `OSError` if one is missing."""
+        own = templates / "assets"
+        style = fonts.css + "".join((own / "styles" / name).read_text("utf-8") for name in STYLES)
+        licence = StaticFile("assets/material-licence.txt", _material_licence())
+        return cls(
+            material=hashed("assets/material.css", _material_stylesheet()),
+            style=hashed("assets/mujaz.css", _without_comments(style).encode()),
+            script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
+            icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
+            others=(*fonts.files, licence),
+        )
+
+    def files(self) -> Iterator[StaticFile]:
+        """Everything to be published, nothing that no page uses."""
+        yield from (self.material, self.style, self.script, self.icon)
+        yield from self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates in one language, ready to render; holds no state that a page could change."""
+
+    environment: Environment
+    assets: ThemeAssets
+
+    @classmethod
+    def load(
+        cls,
+        mkdocs_yml: Path,
+        templates: Path,
+        assets: ThemeAssets,
+        lang: str,
+        direction: str,
+        translations: NullTranslations,
+    ) -> Theme:
+        """Make the environment of one language.
+
+        `mkdocs_yml`'s `theme` section is taken whole, with `lang`, `direction` and the folder `templates` put in;
+        `translations` answers `_()` and `{% trans %}`. Raises `mkdocs.exceptions.Abort` or `ConfigurationError` for a
+        file that MkDocs does not accept.
+        """
+        section = yaml_load(mkdocs_yml.read_text("utf-8")).get("theme", {})
+        theme = {**section, "language": lang, "direction": direction, "custom_dir": str(templates.resolve())}
+        # MkDocs demands a docs_dir that exists and would import the hooks; this call wants neither documents nor hooks.
+        config = load_config(
+            config_file=str(mkdocs_yml), theme=theme, docs_dir=str(templates.resolve()), hooks=[], plugins=[]
+        )
+        environment = config.theme.get_env()
+        environment.autoescape = True
+        environment.trim_blocks = True
+        environment.lstrip_blocks = True
+        environment.undefined = StrictUndefined
+        environment.filters["url"] = _url
+        cast("Any", environment).install_gettext_translations(translations, newstyle=True)
+        environment.globals["assets"] = assets
+        environment.globals["content_policy"] = CONTENT_POLICY
+        environment.globals["features"] = frozenset(config.theme["features"])
+        environment.globals["icons"] = dict(config.theme["icon"])
+        return cls(environment, assets)
+
+    def render(self, template: str, chrome: Chrome, **context: object) -> str:
+        """Render a template of `templates/` around `chrome`; the same arguments always give the same text.
+
+        Raises `jinja2.TemplateError` for what the template asks for and did not get: that is a bug, not a mistake of
+        an editor.
+        """
+        return self.environment.get_template(template).render(chrome=chrome, **context)
+
+    def render_content(self, template: str, chrome: Chrome, **context: object) -> Markup:
+        """Render only the `content` block of a page's template, in this theme's language.
+
+        For the page that offers one language's edition at another language's address: the content speaks the edition's
+        language throughout, headings and labels included, and "fallback.html" puts the reader's own chrome around it.
+        """
+        page = self.environment.get_template(template)
+        return Markup("".join(page.blocks["content"](page.new_context({"chrome": chrome, **context}))))  # noqa: S704 -- autoescaped
+
+    def static_files(self) -> Iterator[StaticFile]:
+        """The files that the rendered pages refer to."""
+        return self.assets.files()
+
+
+@pass_context
+def _url(context: Context, url: str) -> str:
+    chrome: Chrome = context["chrome"]
+    if chrome.base and not is_external(url):
+        return chrome.base + url
+    return relative(chrome.url, url)
+
+
+def _material_stylesheet() -> bytes:
+    folder = Path(get_theme_dir("material")) / "assets" / "stylesheets"
+    (sheet,) = folder.glob("main.*.min.css")
+    rules = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheet.read_text("utf-8"))
+    return b"/*! Material for MkDocs, MIT licence: material-licence.txt */\n" + rules.strip().encode() + b"\n"
+
+
+def _material_licence() -> bytes:
+    head = (Path(get_theme_dir("material")) / "mkdocs_theme.yml").read_text("utf-8").partition("\n\n# Language")[0]
+    return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
+
+
+def _without_comments(css: str) -> str:
+    """The stylesheet as it is served: comments are for those who edit it, indentation too."""
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)

@@ -1,0 +1,61 @@
+/* Runs before the body is read, so that a chosen palette is there from the first paint; the rest waits for the document. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var key = "mz-palette";
+  root.classList.replace("no-js", "js");
+
+  function chosen() {
+    try { return localStorage.getItem(key); } catch (error) { return null; }
+  }
+  function remember(scheme) {
+    try { localStorage.setItem(key, scheme); } catch (error) { /* the choice then lasts for this page */ }
+  }
+  var scheme = chosen();
+  if (scheme === "slate" || scheme === "default") root.setAttribute("data-md-color-scheme", scheme);
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var dark = matchMedia("(prefers-color-scheme: dark)");
+    var toggle = document.querySelector("[data-mz-palette]");
+
+    function isDark() {
+      var set = root.getAttribute("data-md-color-scheme");
+      return set ? set === "slate" : dark.matches;
+    }
+    if (toggle) {
+      var show = function () { toggle.setAttribute("aria-pressed", String(isDark())); };
+      show();
+      dark.addEventListener("change", show);
+      toggle.addEventListener("click", function () {
+        var next = isDark() ? "default" : "slate";
+        root.setAttribute("data-md-color-scheme", next);
+        remember(next);
+        show();
+      });
+    }
+
+    /* The menus are <details>: they open without this script. It closes them as menus are expected to close. */
+    var menus = Array.prototype.slice.call(document.querySelectorAll("details[data-mz-menu]"));
+    document.addEventListener("click", function (event) {
+      menus.forEach(function (menu) { if (menu.open && !menu.contains(event.target)) menu.open = false; });
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      menus.forEach(function (menu) {
+        if (!menu.open) return;
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    });
+
+    /* What is folded on the screen belongs on the paper. */
+    var folded = [];
+    addEventListener("beforeprint", function () {
+      folded = Array.prototype.slice.call(document.querySelectorAll("main details:not([open])"));
+      folded.forEach(function (part) { part.open = true; });
+    });
+    addEventListener("afterprint", function () {
+      folded.forEach(function (part) { part.open = false; });
+    });
+  });
+})();
