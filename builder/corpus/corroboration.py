@@ -131,7 +131,7 @@ def _row_key(encoded: EncodedClaim) -> tuple[object, ...]:
 
 
 def group_by_origin(claims: Iterable[EncodedClaim]) -> tuple[tuple[EncodedClaim, ...], ...]:
-    """Group claims that share an utterance or a named holder, directly or through others; those without are left out."""
+    """Group claims that share an utterance or a named holder, directly or not; those without an origin fall out."""
     groups: list[tuple[set[str], list[EncodedClaim]]] = []
     for encoded in claims:
         if not encoded.origins:

@@ -10,7 +10,10 @@ from builder.records import rules
 _OVERRIDES = "\u202a-\u202e"
 _ISOLATES = "\u2066-\u2069"
 _HIDDEN = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
-_FORBIDDEN = "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff"
+_FORBIDDEN = (
+    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
+    "\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff"
+)
 _SUSPECT = re.compile(f"[{_OVERRIDES}{_ISOLATES}{_HIDDEN}{_FORBIDDEN}]")
 _OPENERS = "\u2066\u2067\u2068"
 _CLOSER = "\u2069"

@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
@@ -112,7 +112,7 @@ def _records_below(root: Path, path: str, kind: KindOfRecord, problems: list[Dia
     below = len(path.split("/")) > 2
     for name in folder.files:
         where = f"{path}/{name}"
-        stem, ending = os.path.splitext(name)
+        stem, ending = _split(name)
         if kind.has_editions:
             if ending == ".md" and below:
                 message = f"{kind.file} is missing in this folder"
@@ -136,7 +136,7 @@ def _folder_record(folder: _Folder, kind: KindOfRecord, problems: list[Diagnosti
         return
     editions, media = [], []
     for file in folder.files:
-        stem, ending = os.path.splitext(file)
+        stem, ending = _split(file)
         where = f"{folder.path}/{file}"
         if file == kind.file:
             continue
@@ -160,6 +160,10 @@ def _has_good_name(name: str, where: str, problems: list[Diagnostic]) -> bool:
     hint = f"lower-case ASCII letters, digits and single hyphens, at most {SLUG_LIMIT} characters"
     problems.append(rules.BAD_NAME.at(where, Position(), message, hint=hint))
     return False
+
+
+def _split(name: str) -> tuple[str, str]:
+    return PurePosixPath(name).stem, PurePosixPath(name).suffix
 
 
 def _unexpected(where: str, hint: str) -> Diagnostic:

@@ -77,7 +77,7 @@ class LoadedSite:
 
 
 def load_site(root: Path, *, jobs: int | None = None) -> LoadedSite:
-    """Read the site in folder `root` with `jobs` processes (default: one a core); raises nothing for authors' mistakes."""
+    """Read the site in folder `root` with `jobs` processes (default: one a core); authors' mistakes raise nothing."""
     config, problems = load_config(root)
     if config is None:
         return LoadedSite(root, None, _by_kind(()), problems)

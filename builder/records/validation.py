@@ -41,7 +41,7 @@ def validate(
     `languages` are the site's language codes; texts in any other are an error. Empty, any language is taken.
     """
     try:
-        return Validated(adapter(model).validate_python(data, context={"languages": languages}))
+        return Validated(adapter(cast("Hashable", model)).validate_python(data, context={"languages": languages}))
     except ValidationError as errors:
         document = locate()
         found = errors.errors(include_url=False, include_input=False)
@@ -99,7 +99,7 @@ def _existing(loc: tuple[str | int, ...], data: Value) -> Path:
     value: Value = data
     for element in loc:
         if _holds(value, element):
-            value = value[element]  # type: ignore[index, call-overload]
+            value = value[element]  # type: ignore[index]
             path.append(element)
     return tuple(path)
 
@@ -113,7 +113,7 @@ def _holds(value: Value, element: str | int) -> bool:
 def _value_at(data: Value, path: Path) -> Value:
     value = data
     for element in path:
-        value = value[element]  # type: ignore[index, call-overload]
+        value = value[element]  # type: ignore[index]
     return value
 
 

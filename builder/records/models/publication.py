@@ -6,7 +6,7 @@ from builder.records.models.base import Day, Flag, Instant, Line, Slug, fail, re
 from builder.records.models.localized import Localized
 
 Status = Literal["draft", "in-review", "published", "retracted", "withdrawn"]
-"""Where a record stands. Only `published` is public after its instant; `retracted` leaves a notice, `withdrawn` nothing."""
+"""Where a record stands. Only `published` is public; `retracted` leaves a notice, `withdrawn` nothing."""
 
 
 @record
