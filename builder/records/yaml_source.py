@@ -117,7 +117,7 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise self.stop(rules.NOT_A_MAPPING.at(self.path, place, "a key is a plain word, not a list or a mapping"))
         key: str = event.value
-        if key == "<<" and event.style is None:
+        if key == "<<" and event.implicit[0]:
             raise self.stop(rules.ANCHOR.at(self.path, place, "merge key “<<” is not allowed", hint="write it out"))
         if key in parent.container:
             first = parent.first_places.get(key, place)
@@ -140,7 +140,8 @@ class _Reader:
             # Escapes can spell out what the check of the file's own characters has kept out.
             place = self.at(event.start_mark)
             self.diagnostics += [replace(found, position=place) for found in check_characters(text, self.path)]
-        self.put(None if event.style is None and text in _NULLS else text, event)
+        # `implicit[0]`: the scalar is plain; a quoted null is text.
+        self.put(None if event.implicit[0] and text in _NULLS else text, event)
 
     def take(self, event: yaml.Event) -> None:
         parent = self.open[-1] if self.open else None
