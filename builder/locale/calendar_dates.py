@@ -28,11 +28,11 @@ Ymd = tuple[int, int, int]
 class CalendarDates:
     """Writes dates for one language. Everything that CLDR says is read once; a date costs some microseconds."""
 
-    __slots__ = ("_digits", "_month", "_months", "_patterns", "_spans", "_weekdays", "_year")
+    __slots__ = ("_digits", "_mark", "_month", "_months", "_patterns", "_spans", "_weekdays", "_year")
 
     def __init__(self, settings: LanguageSettings, digits: Callable[[str], str]) -> None:
         locale = cldr_locale(settings.cldr)
-        mark = RIGHT_TO_LEFT_MARK if direction_of(settings.cldr) == "rtl" else ""
+        self._mark = RIGHT_TO_LEFT_MARK if direction_of(settings.cldr) == "rtl" else ""
         self._digits = digits
         self._patterns = {style: best_pattern(locale, skeleton) for style, skeleton in _SKELETONS.items()}
         self._month, self._year = best_pattern(locale, "yMMMM"), best_pattern(locale, "y")
@@ -41,7 +41,7 @@ class CalendarDates:
             icu.DateFormatSymbols.STANDALONE, icu.DateFormatSymbols.WIDE
         )
         self._spans = {
-            (part, index): span_patterns(locale, _PART_SKELETONS[part], field, mark)
+            (part, index): span_patterns(locale, _PART_SKELETONS[part], field)
             for part, fields in _DIFFERENCES.items()
             for index, field in enumerate(fields)
         }
@@ -69,14 +69,18 @@ class CalendarDates:
     def span(self, first: Ymd, last: Ymd, part: DatePart) -> str | None:
         """Two days, months or years with what they share written once: “21–23 December 2023”.
 
-        What lies below `part` is ignored. One date when both are the same; None when CLDR has no pattern for it.
+        What lies below `part` is ignored. One date when both are the same; None when CLDR has no pattern for it. In a
+        right-to-left language the first one stands on the right, as in `Numbers.range`.
         """
         if first == last:
             pattern = {"day": self._patterns["long"], "month": self._month, "year": self._year}[part]
             return self._write(pattern, first, {})
         difference = next(index for index in range(3) if first[index] != last[index])
         pieces = self._spans.get((part, difference))
-        return pieces and self._write(pieces[0], first, {}) + self._write(pieces[1], last, {})
+        if pieces is None:
+            return None
+        text = self._write(pieces[0], first, {}) + self._write(pieces[1], last, {})
+        return self._mark + text if text[0].isdecimal() else text
 
     def alternative_days(self, year: int, month: int, days: str) -> str:
         """Several days of a month, written already: «21 أو 22 كانون الأول 2023»."""

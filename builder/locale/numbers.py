@@ -9,13 +9,13 @@ from builder.locale.cldr import RIGHT_TO_LEFT_MARK, cldr_locale, direction_of
 from builder.locale.messages import Messages
 from builder.locale.settings import LanguageSettings
 
-_INT64: Final = 2**63
+_INT32: Final = 2**31  # PyICU cuts an int to 32 bits, whatever its formatter takes
 
 
 class Numbers:
     """Writes numbers for one language; the ICU formatters are made once."""
 
-    __slots__ = ("_bytes", "_dash", "_digits", "_messages", "_number", "_percent", "_size", "_wide_dash")
+    __slots__ = ("_bytes", "_dash", "_digits", "_mark", "_messages", "_number", "_percent", "_size", "_wide_dash")
 
     def __init__(self, settings: LanguageSettings, messages: Messages) -> None:
         locale = cldr_locale(settings.cldr, settings.digits)
@@ -29,8 +29,9 @@ class Numbers:
         # After Latin letters digits count as Latin, and a range would run from left to right: the mark stops that.
         mark = RIGHT_TO_LEFT_MARK if direction_of(settings.cldr) == "rtl" else ""
         dash = str(icu.NumberRangeFormatter.withLocale(locale).formatIntRange(1, 2))
-        self._dash = mark + dash.removeprefix(self.digits("1")).removesuffix(self.digits("2"))
-        self._wide_dash = f"{mark} {self._dash.removeprefix(mark).strip()} "
+        self._dash = dash.removeprefix(self.digits("1")).removesuffix(self.digits("2"))
+        self._wide_dash = f" {self._dash.strip()} "
+        self._mark = mark
         self._messages = messages
 
     def digits(self, text: str) -> str:
@@ -42,7 +43,7 @@ class Numbers:
 
         Raises `ValueError` for a Decimal that is not finite.
         """
-        if isinstance(value, int) and -_INT64 <= value < _INT64:
+        if isinstance(value, int) and -_INT32 <= value < _INT32:
             return str(self._number.formatInt(value))
         if isinstance(value, Decimal):
             if not value.is_finite():
@@ -71,11 +72,11 @@ class Numbers:
         if low == high:
             return self.number(low)
         dash = self._wide_dash if low < 0 or high < 0 else self._dash
-        return f"{self.number(low)}{dash}{self.number(high)}"
+        return f"{self._mark}{self.number(low)}{dash}{self.number(high)}"
 
     def years(self, first: int, last: int) -> str:
         """A range of years, which have no thousands separators."""
-        return self.digits(str(first)) + self._dash + self.digits(str(last))
+        return f"{self._mark}{self.digits(str(first))}{self._dash}{self.digits(str(last))}"
 
     def file_size(self, size: int) -> str:
         """A file's size in bytes, kB (1000 bytes), MB or GB, with one decimal below ten."""

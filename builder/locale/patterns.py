@@ -29,12 +29,12 @@ def best_pattern(locale: icu.Locale, skeleton: str) -> Pieces:
     return compile_pattern(icu.DateTimePatternGenerator.createInstance(locale).getBestPattern(skeleton))
 
 
-def span_patterns(locale: icu.Locale, skeleton: str, difference: int, mark: str = "") -> tuple[Pieces, Pieces] | None:
+def span_patterns(locale: icu.Locale, skeleton: str, difference: int) -> tuple[Pieces, Pieces] | None:
     """A CLDR interval pattern as its part for the first date (with the dash at its end) and its part for the second.
 
     `difference` is the largest field in which the dates differ (`icu.UCalendarDateFields`). Abbreviated months are
-    widened, as ICU does it where it has no pattern with month names in full. `mark` is written before the dash. None:
-    the locale has no such pattern.
+    widened, as ICU does it where it has no pattern with month names in full. None: the locale has
+    no such pattern.
     """
     pattern = icu.DateIntervalInfo(locale).getIntervalPattern(skeleton, difference)
     if not pattern:
@@ -44,8 +44,7 @@ def span_patterns(locale: icu.Locale, skeleton: str, difference: int, mark: str 
     for index, (field, text) in enumerate(pieces):
         letter = "M" if text[0] == "L" else text[0]
         if field and letter in seen:
-            dash = pieces[index - 1][1]
-            return (*pieces[: index - 1], (False, mark + dash)), tuple(pieces[index:])
+            return tuple(pieces[:index]), tuple(pieces[index:])
         if field:
             seen.add(letter)
     return None
