@@ -1,0 +1,31 @@
+"""When something that we publish becomes public, told from the record alone: no clock is asked."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from builder.records.kinds import Kind
+from builder.records.load import Edition, Record
+
+PUBLISHED_KINDS: tuple[Kind, ...] = ("article", "topic", "briefing", "page")
+"""The kinds that have a status of their own."""
+
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def is_released(edition: Edition) -> bool:
+    """Say whether an edition is shown once its record is public."""
+    return edition.front is not None and edition.front.status in (None, "published")
+
+
+def public_from(record: Record[Any], *, notice: bool = False) -> datetime:
+    """Give the instant from which a record can be read: `ALWAYS` without an embargo, `NEVER` where it is held back.
+
+    With `notice`, the notice that is left of a retracted record counts as something to read.
+    """
+    data = record.data
+    if data.status == "retracted" and notice:
+        return data.publish_at or ALWAYS
+    if data.status != "published":
+        return NEVER
+    return data.publish_at or ALWAYS

@@ -1,0 +1,63 @@
+"""Every text of a record that readers see in more than one language, with its place: one walk for all checks."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, cast, get_args, get_type_hints
+
+from builder.records.models.localized import Localized, PerLanguage
+from builder.records.yaml_source import Path
+
+NOT_WORDS = frozenset(("agreement",))
+"""Fields of the form of a text that hold grammar."""
+
+
+def texts_of(data: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """List the texts of a record or of site_config.yaml by their places, in the order of the fields.
+
+    A value is a `Localized`, or another mapping from languages; agreements are grammar and are left out.
+    """
+    for name, many in _fields_with_texts(cast("Hashable", type(data))):
+        value = getattr(data, name)
+        if not value:
+            continue
+        if isinstance(value, PerLanguage):
+            yield (name,), value
+        elif many:
+            for number, item in enumerate(value):
+                for path, text in texts_of(item):
+                    yield (name, number, *path), text
+        elif is_dataclass(value):
+            for path, text in texts_of(value):
+                yield (name, *path), text
+
+
+def localized_texts(data: Any) -> Iterator[tuple[Path, Localized]]:
+    """List the texts of one line alone; see `texts_of`."""
+    for path, text in texts_of(data):
+        if isinstance(text, Localized):
+            yield path, text
+
+
+@cache
+def _fields_with_texts(model: Hashable) -> tuple[tuple[str, bool], ...]:
+    """Name the fields of a model that are or hold texts, and whether they are lists."""
+    annotated = cast("type[Any]", model)
+    hints = get_type_hints(annotated)
+    return tuple(
+        (field.name, _is_list(hints[field.name]))
+        for field in fields(annotated)
+        if field.name not in NOT_WORDS and _holds_text(hints[field.name])
+    )
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple
+
+
+def _holds_text(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        if issubclass(annotation, PerLanguage):
+            return True
+        return is_dataclass(annotation) and bool(_fields_with_texts(cast("Hashable", annotation)))
+    return any(_holds_text(part) for part in get_args(annotation))
