@@ -30,8 +30,9 @@ _PLACES = re.compile(
 # What follows a `](` in text that was meant as an address, rather than as a remark in parentheses.
 _ADDRESS = re.compile(r"(?:[\w+.%&#;-]{2,}:|//|\\)\S")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_SHOWN = 60  # characters of something mistyped
+_LABEL_SHOWN = rf"\[\^[^\]\n]{{0,{_SHOWN}}}\]?"
 _CONTAINERS = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open"})
-_SHOWN = 60
 
 
 def scan(body: str, parts: tuple[Part, ...], first_line: int) -> Prose:
@@ -65,17 +66,18 @@ class _Scan:
         self._note_too_deep(tokens)
         for inline in _inlines(tokens):
             fallback = self.line_starts[inline.map[0]] if inline.map else 0
-            in_link = False
+            depth = 0  # of links: an address in angle brackets inside a link's text is text
             for token in inline.children or ():
                 match token.type:
                     case "citation":
                         self._cite(token, fallback)
                     case "link_open":
-                        in_link = True
-                        self._link(str(token.attrs.get("href", "")), fallback)
+                        if depth == 0:
+                            self._link(str(token.attrs.get("href", "")), fallback)
+                        depth += 1
                     case "link_close":
-                        in_link = False
-                    case "text" if not in_link:
+                        depth -= 1
+                    case "text" if depth == 0:
                         self._left_over(token.content, fallback)
         return Prose(
             self.parts,
@@ -117,33 +119,32 @@ class _Scan:
         for mark in FIND_MARK.finditer(text):
             place = self.places[int(mark[1])]
             if place["citation"]:
-                self._note("citation", place.start(), r"[^\]\n]*\]?")
+                self._note("citation", place.start(), rf"[^\]\n]{{0,{_SHOWN}}}\]?")
             elif place["auto"] or _ADDRESS.match(self.body, _address_start(place)):
-                self._note("link", _address_start(place), r"[^)>\n]*")
+                self._note("link", _address_start(place), rf"[^)>\n]{{0,{_SHOWN}}}")
         if "[^" in text:
             for reference in _FOOTNOTE.finditer(text):
                 offset = self.body.find(reference[0], fallback)
                 if offset >= 0 and not _is_escaped(self.body, offset):
-                    self._note("footnote", offset, re.escape(reference[0]))
+                    self._note("footnote", offset, _LABEL_SHOWN)
 
     def _note_lost_footnotes(self, env: dict[str, Any]) -> None:
         for label, number in env.get("footnotes", {}).get("refs", {}).items():
             definition = f"[^{label.removeprefix(':')}]:"
             offset = self.body.find(definition)
             if number < 0 and offset >= 0:
-                self._note("footnote", offset, re.escape(definition))
+                self._note("footnote", offset, _LABEL_SHOWN)
 
     def _note_too_deep(self, tokens: list[Token]) -> None:
         """Note blocks at the limit of nesting; a list's item, which has no text of its own, is a level too."""
         for token in tokens:
             if token.level >= MAX_NESTING - 2 and token.nesting == 1 and token.map and token.type in _CONTAINERS:
-                self._note("nesting", self.line_starts[token.map[0]], r"[^\n]*")
+                self._note("nesting", self.line_starts[token.map[0]], rf"[^\n]{{0,{_SHOWN}}}")
 
     def _note(self, meant: Meant, offset: int, extent: str) -> None:
-        found = re.compile(extent).match(self.body, offset)
-        text = found[0] if found else ""
-        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        self.malformed[offset] = Malformed(meant, shown, *self._position(offset))
+        """Note what stands at `offset`, shown as far as the pattern `extent` goes, which is bounded."""
+        shown = re.compile(extent).match(self.body, offset)
+        self.malformed[offset] = Malformed(meant, shown[0] if shown else "", *self._position(offset))
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, offset) - 1

@@ -52,7 +52,7 @@ class BlockWriter:
                     self._paragraph(tokens, index, base, out)
                 else:
                     out.append(self._isolated(token, base))
-                if not in_footnotes and (text := plain_text(token.children or [])):
+                if not in_footnotes and (text := _line(token)):
                     self.lines.append(text)
             elif kind in ("paragraph_open", "paragraph_close"):
                 continue  # written with its content
@@ -162,6 +162,12 @@ def _direction_of_container(tokens: list[Token], index: int, base: Direction) ->
             found = found or against
         position += 1
     return found
+
+
+def _line(token: Token) -> str:
+    """Give a block's plain text; the alternative of an image that stands alone is none of it."""
+    children = token.children or []
+    return "" if len(children) == 1 and children[0].type == "image" else plain_text(children)
 
 
 def _cell(token: Token) -> str:

@@ -9,7 +9,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u05be\u05c0\u05c3\u05c6\u05d0-\u05f4\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6\u06ee"
     "\u06ef\u06fa-\u0710\u0712-\u072f\u074d-\u07a5\u07b1-\u07ea\u07f4\u07f5\u07fa-\u0815\u081a\u0824\u0828\u0830-\u0858"
     "\u085e-\u088f\u08a0-\u08c9\ufb1d\ufb1f-\ufb28\ufb2a-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc"
-    "\U00010800-\U00010d23\U00010e80-\U00010fff\U0001e800-\U0001e943\U0001ec70-\U0001eef1]"
+    "\U00010800-\U00010d23\U00010e80-\U00010fff\U0001e800-\U0001e943\U0001e94b\U0001ec70-\U0001eef1]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -33,7 +33,9 @@ def _whole_graphemes(text: str, limit: int) -> str:
     units = icu.UnicodeString(text)  # counts in UTF-16
     breaks = icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot())
     breaks.setText(units)
-    end = breaks.preceding(len(icu.UnicodeString(text[:limit])) + 1)
+    end = len(icu.UnicodeString(text[:limit]))
+    if not breaks.isBoundary(end):
+        end = breaks.preceding(end)
     return str(icu.UnicodeString(units[:end]))
 
 

@@ -66,7 +66,10 @@ class InlineWriter:
                 direction = sole_direction(token.content) or "ltr"
                 out.append(f'<code dir="{direction}">{escapeHtml(token.content)}</code>')
             elif kind == "link_open":
-                start, end = self._link(tokens, index, base)
+                if closing:  # no link inside a link: an address in its text is text
+                    start, end = _address(tokens[index + 1].content, str(token.attrs.get("href", ""))), ""
+                else:
+                    start, end = self._link(tokens, index, base)
                 out.append(start)
                 closing.append(end)
                 if token.info == "auto":  # its text is the address, which `_link` has written
@@ -119,8 +122,9 @@ class InlineWriter:
         shown = self.format_footnote(number)
         label = escapeHtml(self.labels.footnote.replace("{number}", shown))
         prefix = escapeHtml(self.prefix)
+        # A letter as mark must not join the Arabic word before it: a zero width non-joiner stands between.
         return (
-            f'<sup class="mz-fnref"><a href="#{prefix}fn-{number}" id="{prefix}fnref-{number}-{call}"'
+            f'<sup class="mz-fnref">\u200c<a href="#{prefix}fn-{number}" id="{prefix}fnref-{number}-{call}"'
             f' aria-label="{label}">{escapeHtml(shown)}</a></sup>'
         )
 
@@ -138,10 +142,7 @@ class InlineWriter:
             url = link.url
         elif is_allowed(href):
             url = normalizeLink(href)
-            shown = tokens[index + 1].content if automatic else href
-            # An address that is decoded for reading must not smuggle in signs that turn it round.
-            address = shown if is_allowed(shown) else url
-            instead = f'<bdi dir="ltr">{escapeHtml(address)}</bdi>' if automatic or is_empty else ""
+            instead = _address(tokens[index + 1].content if automatic else href, url) if automatic or is_empty else ""
         else:
             return "", ""
         text = "" if instead else text_until_close(tokens, index)
@@ -189,6 +190,11 @@ def text_until_close(tokens: list[Token], index: int) -> str:
     while end < len(tokens) and tokens[end].level > level:
         end += 1
     return strong_text(tokens[index + 1 : end])
+
+
+def _address(readable: str, url: str) -> str:
+    """Write an address as text; one that decoding gave white space or signs that turn it round stays encoded."""
+    return f'<bdi dir="ltr">{escapeHtml(readable if is_allowed(readable) else url)}</bdi>'
 
 
 def _dir(direction: Direction | None, base: Direction) -> str:
