@@ -21,6 +21,8 @@ from builder.locale.plurals import Plurals
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _COUNT_NAMES: Final = frozenset({"num", "n", "count"})
 _PLURAL_FORMS: Final = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?")
+_HEADER_LINE: Final = re.compile(rb'^"(.*)"[ \t]*$', re.MULTILINE)
+_HEADER_FIELD: Final = re.compile(rb"^Plural-Forms:(.*)$", re.MULTILINE | re.IGNORECASE)
 _CHECKED_NUMBERS: Final = range(1001)
 
 
@@ -88,10 +90,7 @@ def read_catalogue(path: Path) -> Catalogue:
         raise CatalogueError("The file is not UTF-8.", line) from error
     except ValueError as error:  # such as a header that Babel cannot take apart
         raise CatalogueError(str(error), 1) from error
-    plural_forms = next((value for name, value in read.mime_headers if name.lower() == "plural-forms"), "")
-    if b"Plural-Forms" not in content:
-        plural_forms = ""  # Babel fills in its own
-    return Catalogue(tuple(_message(message) for message in read if message.id), plural_forms)
+    return Catalogue(tuple(_message(message) for message in read if message.id), _plural_forms(content))
 
 
 def catalogue_problems(
@@ -107,7 +106,8 @@ def catalogue_problems(
     try:
         catalogue = read_catalogue(path)
     except CatalogueError as error:
-        return [CatalogueProblem(error.line, error.message, "Mend the line, or take the file from version control.")]
+        hint = "Mend the line, or take the file from version control; the header's Plural-Forms may be wrong, too."
+        return [CatalogueProblem(error.line, error.message, hint)]
     plurals = Plurals(language)
     problems = [*_header_problems(catalogue.plural_forms, plurals, language), *_doubles(path)]
     present = {(message.context, message.id): message for message in catalogue.messages}
@@ -125,6 +125,13 @@ def catalogue_problems(
 def placeholders(text: str) -> frozenset[str]:
     """The names of the `%(name)s` in a text."""
     return frozenset(_PLACEHOLDER.findall(text))
+
+
+def _plural_forms(content: bytes) -> str:
+    """The value of the header as it is written; empty when there is none, where Babel would make one up."""
+    header = b"".join(_HEADER_LINE.findall(content.replace(b"\r\n", b"\n").partition(b"\n\n")[0]))
+    match = _HEADER_FIELD.search(header.replace(b"\\n", b"\n"))
+    return match[1].decode().strip() if match else ""
 
 
 def _message(message: Message) -> CatalogueMessage:

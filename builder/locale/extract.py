@@ -30,6 +30,7 @@ _KEYWORDS: Final[dict[str, Any]] = {
     "plural_message_id": (1, 2),
     "context_message_id": ((1, "c"), 2),
 }
+_HEADER_ENTRY: Final = re.compile(r'^msgid ""\nmsgstr ""\n(?:".*\n)+', re.MULTILINE)
 _JINJA_OPTIONS: Final = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
 
 
@@ -79,6 +80,7 @@ def update_catalogues(messages: Sequence[TemplateMessage], folder: Path, languag
         path = folder / f"{language}.po"
         text = path.read_text(encoding="utf-8") if path.exists() else _new_header(language)
         catalog = read_po(BytesIO(text.encode()), charset="utf-8", abort_invalid=True)
+        _revive(catalog, messages)
         catalog.update(_catalog(_header_of(text), messages), no_fuzzy_matching=True, update_creation_date=False)
         if language == SOURCE_LANGUAGE:
             _fill_in_source(catalog)
@@ -108,6 +110,16 @@ def _catalog(header: str, messages: Iterable[TemplateMessage]) -> Catalog:
     return catalog
 
 
+def _revive(catalog: Catalog, messages: Iterable[TemplateMessage]) -> None:
+    """Take translations of messages that are in use again out of the obsolete ones."""
+    wanted = {(message.id, message.plural, message.context) for message in messages}
+    for key, message in list(catalog.obsolete.items()):
+        texts = message.id if isinstance(message.id, (tuple, list)) else (message.id, None)
+        if (texts[0], texts[1], message.context) in wanted:
+            del catalog.obsolete[key]
+            catalog[message.id] = message
+
+
 def _fill_in_source(catalog: Catalog) -> None:
     for message in catalog:
         strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
@@ -128,8 +140,10 @@ def _write(path: Path, header: str, catalog: Catalog) -> Path | None:
 
 
 def _header_of(text: str) -> str:
-    """The first entry of a catalogue as it stands."""
-    return re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"), maxsplit=1)[0] + "\n"
+    """The header entry of a catalogue as it stands, with whatever comments are before it."""
+    text = text.replace("\r\n", "\n")
+    match = _HEADER_ENTRY.search(text)
+    return text[: match.end()] if match else text.partition("\n\n")[0] + "\n"
 
 
 def _template_header() -> str:
