@@ -45,8 +45,8 @@ class QuotedSpan:
 def quoted_spans(text: str) -> tuple[QuotedSpan, ...]:
     """Find the spans between quotation marks, inner ones too, in the order in which they begin.
 
-    Marks: «…», ‹…›, “…”, „…“, „…”, ”…“, ”…”, ‘…’, ‚…’, ‚…‘ and "…". A high mark between two letters is an apostrophe
-    (or gershayim). A quotation ends with its paragraph at the latest; one that is never closed is none. "At
+    Marks: «…», ‹…›, “…”, „…“, „…”, ”…“, ”…”, ‘…’, ‚…’, ‚…‘ and "…". A single mark between two letters that have
+    capitals is an apostrophe. A quotation ends with its paragraph at the latest; one that is never closed is none. "At
     once" means that nothing but white space (one line break at most), the punctuation . , ، ؛ ; : ! ? ؟ … ) and the
     signs of emphasis stand between the closing mark and a well-formed `[@…]`.
     """
@@ -56,7 +56,7 @@ def quoted_spans(text: str) -> tuple[QuotedSpan, ...]:
         mark = sign[0]
         if mark[0] == "\n":
             open_marks.clear()
-        elif mark in '’‘"' and _is_inside_word(text, sign.start()):
+        elif mark in "’‘" and _is_inside_word(text, sign.start()):
             continue
         elif (depth := _opening_of(mark, open_marks)) is not None:
             start = open_marks[depth][1]
@@ -80,7 +80,12 @@ def _opening_of(mark: str, open_marks: list[tuple[str, int]]) -> int | None:
 
 
 def _is_inside_word(text: str, offset: int) -> bool:
-    return 0 < offset < len(text) - 1 and text[offset - 1].isalpha() and text[offset + 1].isalpha()
+    return 0 < offset < len(text) - 1 and _has_case(text[offset - 1]) and _has_case(text[offset + 1])
+
+
+def _has_case(character: str) -> bool:
+    """Say whether a letter has capitals; Arabic has none, and a conjunction before a mark is written without a space."""
+    return character.lower() != character.upper()
 
 
 def _cited_behind(text: str, offset: int) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ def test_places_of_what_is_found() -> None:
     found = scan_prose(USUAL, first_line=7)
     assert found.citations == (
         Citation("c3", None, 9, 29, "p2"),
-        Citation("c4", "¶3", 9, 36, "p2"),
-        Citation("src-1", None, 9, 45, "p2"),
+        Citation("c4", "¶3", 9, 37, "p2"),
+        Citation("src-1", None, 9, 46, "p2"),
         Citation("c5", None, 12, 8, "p3"),
         Citation("c6", None, 16, 8, "p4"),
     )

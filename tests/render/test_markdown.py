@@ -3,6 +3,7 @@
 import re
 import time
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,8 @@ SAFE_ADDRESS = re.compile(r"https?://|mailto:|tel:|/ar/|#|[^:]*(?:[/?#]|\Z)", re
 PIECES = st.sampled_from(
     [
         "<script>", "<!--", '"', "'", "<b onclick=x>", "javascript:", "](", "[", "]", "(", ")", "<", ">", "&", "&quot;",
-        "&#0;", "\x00", "![", "`", "```\n", "```", "\n", "\n\n", "- ", "1. ", "> ", "# ", "|", "|-|-|", "*", "**", "_", "[^1]",
+        "&#0;", "\x00", "![", "`", "```\n", "```", "\n", "\n\n", "- ", "1. ", "> ", "# ", "|", "|-|-|", "*", "**", "_",
+        "[^1]",
         "[^1]: ", "[@c1]", "[@", "https://a.b/", "data:", "//", "\\", "    ", "قال", "word", " ", "\u202e", "<https://a/%22>",
     ]
 )  # fmt: skip
@@ -85,7 +87,7 @@ def test_any_text_is_well_formed_and_safe(body: str) -> None:
     anchors = [anchor for note in rendered.notes for anchor in note.calls]
     assert set(anchors) <= set(reader.ids)
     levels = [1, *(heading.level for heading in rendered.headings)]
-    assert all(level <= before + 1 for before, level in zip(levels, levels[1:], strict=False))
+    assert all(level <= before + 1 for before, level in pairwise(levels))
 
 
 def test_notes_headings_and_text() -> None:

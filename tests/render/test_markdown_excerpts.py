@@ -1,4 +1,5 @@
 import unicodedata
+from itertools import pairwise
 
 import icu
 from hypothesis import given
@@ -14,7 +15,7 @@ def graphemes(text: str) -> list[str]:
     breaks = icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot())
     breaks.setText(units)
     edges = [0, *breaks]
-    return [str(units[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [str(units[start:end]) for start, end in pairwise(edges)]
 
 
 def test_short_text_is_whole() -> None:
