@@ -1,0 +1,151 @@
+"""Facets: the parts of the corpus that a page can depend on, each a value of its own.
+
+A view reads facets and nothing else (see `reader`), and what it read is kept. So a page is a pure function of the
+facets that it read, and whatever is not among them can change without the page being rendered again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from builder.corpus.corroboration import compare_claims
+from builder.corpus.model import Corpus
+from builder.corpus.translation import stale_parts
+from builder.dates import EdtfDate
+from builder.records.kinds import Kind
+from builder.records.load import Record
+
+FacetName = Literal["card", "abstract", "facts", "edition", "stale", "claim", "comparisons", "ids", "settings"]
+"""What part of the corpus a facet is; `VALUES` says how each is found."""
+
+Relation = Literal[
+    "all",
+    "claims-about",
+    "claims-by",
+    "claims-in",
+    "claims-through",
+    "relayed-by",
+    "sources-of",
+    "articles-of",
+    "parts-of",
+]
+"""What a facet of ids lists."""
+
+
+class Facet(NamedTuple):
+    """One part of the corpus, by name; cheap to make, to compare and to sort."""
+
+    name: FacetName
+    kind: str = ""
+    """The kind of record; for `ids`, the relation goes with it."""
+    id: str = ""
+    detail: str = ""
+    """The language of an edition, or the relation of a list of ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """As much of a record as a link to it shows."""
+
+    kind: Kind
+    id: str
+    names: Mapping[str, str]
+    """Its title or name in each language that has one."""
+    editions: tuple[str, ...]
+    """Languages in which it has an edition of its own; empty for records whose facts have no language."""
+    day: date | None
+    """The day of publication, for what we publish."""
+    date: EdtfDate | None
+    """When it was or is said to have been, for events and sources."""
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """The title and the summary of one edition."""
+
+    title: str
+    summary: str | None
+
+
+def card_of(record: Record[Any]) -> Card:
+    """Give a record's card."""
+    data = record.data
+    if record.editions:
+        names: Mapping[str, str] = {edition.lang: edition.front.title for edition in record.editions if edition.front}
+    elif record.kind == "event":
+        names = data.title
+    elif record.kind == "source":
+        names = {data.language: data.title, **(data.title_in or {})} if data.title else {}
+    elif record.kind == "term":
+        names = data.neutral
+    else:
+        names = getattr(data, "names", {})
+    moment: EdtfDate | None = None
+    if record.kind == "event":
+        moment = data.date.edtf
+    elif record.kind == "source" and data.published:
+        moment = data.published.date
+    return Card(
+        kind=record.kind,
+        id=record.id,
+        names=MappingProxyType(dict(names)),
+        editions=tuple(sorted(edition.lang for edition in record.editions)),
+        day=getattr(data, "published", None) if hasattr(data, "status") else None,
+        date=moment,
+        retracted=getattr(data, "status", "") == "retracted",
+    )
+
+
+def _abstract(corpus: Corpus, facet: Facet) -> Abstract | None:
+    edition = _record(corpus, facet).edition(facet.detail)
+    return Abstract(edition.front.title, edition.front.summary) if edition and edition.front else None
+
+
+def _record(corpus: Corpus, facet: Facet) -> Record[Any]:
+    table: Mapping[str, Record[Any]] = getattr(corpus, f"{facet.kind}s")
+    return table[facet.id]
+
+
+def _ids(corpus: Corpus, facet: Facet) -> tuple[str, ...]:
+    relation = facet.detail
+    if relation == "all":
+        return tuple(getattr(corpus, f"{facet.kind}s"))
+    if relation == "claims-about":
+        return tuple(claim.key for claim in corpus.claims_about.get((facet.kind, facet.id), ()))
+    if relation == "claims-by":
+        return tuple(claim.key for claim in corpus.claims_by.get(f"{facet.kind}:{facet.id}", ()))
+    if relation == "claims-in":
+        return tuple(claim.key for claim in corpus.claims_read_in.get(facet.id, ()))
+    if relation == "claims-through":
+        return tuple(claim.key for claim in corpus.claims_through.get(facet.id, ()))
+    tables: dict[str, Mapping[str, tuple[str, ...]]] = {
+        "relayed-by": corpus.relayed_by,
+        "sources-of": corpus.sources_of,
+        "articles-of": corpus.articles_of,
+        "parts-of": corpus.parts_of,
+    }
+    return tables[relation].get(facet.id, ())
+
+
+VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType(
+    {
+        "card": lambda corpus, facet: card_of(_record(corpus, facet)),
+        "abstract": _abstract,
+        "facts": lambda corpus, facet: _record(corpus, facet).data,
+        "edition": lambda corpus, facet: _record(corpus, facet).edition(facet.detail),
+        "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
+        "claim": lambda corpus, facet: corpus.claims[facet.id],
+        "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),
+        "ids": _ids,
+        "settings": lambda corpus, facet: corpus.config,
+    }
+)
+"""How the value of each facet is found."""
+
+
+def value_of(corpus: Corpus, facet: Facet) -> object:
+    """Find a facet's value; raises KeyError for a record that the corpus does not have."""
+    return VALUES[facet.name](corpus, facet)

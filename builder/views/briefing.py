@@ -1,0 +1,126 @@
+"""The page of a briefing."""
+
+from dataclasses import dataclass
+
+from builder.records.models.collections import Briefing
+from builder.views.article import CorrectionView, cite, show_corrections
+from builder.views.context import ViewContext
+from builder.views.editions import TranslationView, people, show_translation
+from builder.views.lists import Entry, newest_first, show_entries
+from builder.views.prose import ProseView, show_prose
+from builder.views.texts import Moment, Named, Text
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPointView:
+    """One key point, and the claims it rests on."""
+
+    says: Text
+    cites: tuple[tuple[str, Named], ...]
+    """Address of the claim, and the article that encodes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version of the briefing."""
+
+    version: str
+    on: Moment
+    changes: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """All that the page of a briefing shows."""
+
+    id: str
+    title: str
+    summary: str
+    period: Moment
+    cutoff: Moment
+    version: str
+    published: Moment | None
+    updated: Moment | None
+    authors: tuple[str, ...]
+    reviewed_by: tuple[str, ...]
+    translation: TranslationView | None
+    key_points: tuple[KeyPointView, ...]
+    prose: ProseView
+    articles: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    versions: tuple[VersionView, ...]
+    corrections: tuple[CorrectionView, ...]
+    cite: str
+    permalink: str
+
+
+def view_briefing(context: ViewContext) -> BriefingView:
+    """Make the view of the page's briefing."""
+    reader, id_ = context.reader, context.page.subject
+    briefing = reader.briefing(id_)
+    edition = reader.edition("briefing", id_, context.lang)
+    if edition is None or edition.front is None:
+        raise KeyError(f"{id_} has no edition in {context.lang}")
+    articles = selected_articles(context, briefing)
+    events = {
+        subject.event for article in articles for claim in reader.article(article).claims for subject in claim.about
+    }
+    published = context.day(briefing.published) if briefing.published else None
+    return BriefingView(
+        id=id_,
+        title=edition.front.title,
+        summary=edition.front.summary or "",
+        period=context.edtf(briefing.period),
+        cutoff=context.instant(briefing.cutoff),
+        version=context.locale.digits(briefing.version),
+        published=published,
+        updated=context.day(briefing.updated) if briefing.updated else None,
+        authors=people(context, briefing.authors),
+        reviewed_by=people(context, briefing.reviewed_by),
+        translation=show_translation(context, "briefing", id_),
+        key_points=tuple(
+            KeyPointView(context.text(point.says), tuple(_claim_link(context, key) for key in point.cites))
+            for point in briefing.key_points
+        ),
+        prose=show_prose(context, edition),
+        articles=show_entries(context, "article", articles),
+        events=show_entries(
+            context, "event", reversed(newest_first(context, "event", (event for event in events if event)))
+        ),
+        versions=tuple(
+            VersionView(context.locale.digits(one.version), context.day(one.on), context.text(one.changes))
+            for one in sorted(briefing.versions, key=lambda one: one.on, reverse=True)
+        ),
+        corrections=show_corrections(context, briefing.corrections),
+        cite=cite(context, edition.front.title, published.words if published else ""),
+        permalink=context.permalink(),
+    )
+
+
+def selected_articles(context: ViewContext, briefing: Briefing) -> tuple[str, ...]:
+    """List the public articles that a briefing takes in: those it names, in its order, else those that fit, by date."""
+    reader, selects = context.reader, briefing.selects
+    found = selects.articles or tuple(
+        reversed(newest_first(context, "article", reader.ids("all", "article"))),
+    )
+    if selects.topics:
+        found = tuple(id_ for id_ in found if set(selects.topics) & set(reader.article(id_).topics))
+    period = selects.period
+    if period is not None:
+        found = tuple(id_ for id_ in found if _lies_in(context, id_, briefing))
+    return tuple(id_ for id_ in found if not reader.card("article", id_).retracted)
+
+
+def _lies_in(context: ViewContext, id_: str, briefing: Briefing) -> bool:
+    dateline, period = context.reader.article(id_).dateline, briefing.selects.period
+    when = dateline.date if dateline else None
+    if when is None or period is None or when.earliest is None or when.latest is None:
+        return False
+    after = period.earliest is None or when.latest >= period.earliest
+    return after and (period.latest is None or when.earliest <= period.latest)
+
+
+def _claim_link(context: ViewContext, key: str) -> tuple[str, Named]:
+    article, _, claim = key.partition("/")
+    named = context.named("article", article)
+    return f"{named.url}#claim-{claim}", named

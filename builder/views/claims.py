@@ -1,0 +1,191 @@
+"""Claims as readers see them: the holder as the subject, what it says, and how it came to us."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder.corpus.model import EncodedClaim
+from builder.records.models.claim import Answer, Figure, Identification
+from builder.views.attribution import attribute
+from builder.views.context import ViewContext
+from builder.views.labels import HOPS, SOURCE_KINDS
+from builder.views.texts import Labelled, Named, Text
+
+
+@dataclass(frozen=True, slots=True)
+class HolderView:
+    """Whose words a claim is; `before` and `after` make «… said:» of the name."""
+
+    name: Named
+    before: str
+    after: str
+    unnamed: bool
+    """Whether the source does not name the holder, so that nobody can be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation in the language in which it was read, and our translation of it."""
+
+    words: Text
+    translation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number that a claim gives."""
+
+    question: str
+    number: str
+    """«58 هجومًا», "3–5 bases", or only the number."""
+    counted_by_us: bool
+    stated: str
+    """The number as the source states it, where that is not all of `number`; empty when it states none."""
+    window: Text | None
+    scope: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class HopView:
+    """One source on a claim's way to us."""
+
+    source: Named
+    role: Labelled
+    kind: str
+    outlet: Named
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IdentificationView:
+    """Our inference of who an unnamed holder is."""
+
+    name: Named
+    basis: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim."""
+
+    anchor: str
+    """Id of its element on the page."""
+    key: str
+    """article-id/claim-id."""
+    article: Named
+    holder: HolderView
+    identified_as: IdentificationView | None
+    verb: str
+    denies: bool
+    says: Text
+    quotation: QuotationView | None
+    figures: tuple[FigureView, ...]
+    read_in: Named
+    locator: str
+    way: tuple[HopView, ...]
+    about: tuple[Named, ...]
+
+
+def show_claim(context: ViewContext, encoded: EncodedClaim) -> ClaimView:
+    """Show one claim in the page's language."""
+    claim = encoded.claim
+    guess = claim.identified_as
+    return ClaimView(
+        anchor=f"claim-{claim.id}",
+        key=encoded.key,
+        article=context.named("article", encoded.article),
+        holder=show_holder(context, encoded),
+        identified_as=_show_identification(context, guess) if guess else None,
+        verb=claim.verb,
+        denies=claim.verb == "denied",
+        says=context.text(claim.says),
+        quotation=_show_quotation(context, encoded),
+        figures=tuple(_show_figures(context, claim.answers)),
+        read_in=context.named("source", claim.read_in),
+        locator=claim.locator or "",
+        way=tuple(show_hop(context, hop.source, hop.role) for hop in encoded.chain),
+        about=tuple(
+            context.named(subject.kind, subject.id)
+            for subject in claim.about
+            if context.reader.has(subject.kind, subject.id)
+        ),
+    )
+
+
+def show_claims(context: ViewContext, keys: Iterable[str]) -> tuple[ClaimView, ...]:
+    """Show several claims, by their keys, in that order."""
+    return tuple(show_claim(context, context.reader.claim(key)) for key in keys)
+
+
+def show_holder(context: ViewContext, encoded: EncodedClaim) -> HolderView:
+    """Show whose words a claim is, with the verb in the form that the name takes."""
+    holder = encoded.claim.holder
+    agreements = holder.agreement
+    if holder.actor:
+        name = context.named("actor", holder.actor)
+        agreements = context.reader.actor(holder.actor).agreement
+    elif holder.outlet:
+        name = context.named("outlet", holder.outlet)
+        agreements = context.reader.outlet(holder.outlet).agreement
+    else:
+        name = Named(context.text(holder.unnamed))
+    agreement = agreements.get(context.lang, "masculine") if agreements else "masculine"
+    before, after = attribute(context.locale, encoded.claim.verb, agreement)
+    return HolderView(name, before, after, unnamed=holder.unnamed is not None)
+
+
+def show_hop(context: ViewContext, source: str, role: str) -> HopView:
+    """Show one source on a claim's way."""
+    data = context.reader.source(source)
+    outlet = context.named("outlet", data.outlet.id) if data.outlet.id else Named(context.text(data.outlet.unnamed))
+    return HopView(
+        source=context.named("source", source),
+        role=context.label(HOPS, role),
+        kind=context.label(SOURCE_KINDS, data.kind).label,
+        outlet=outlet,
+        seen=data.seen,
+    )
+
+
+def show_figure(context: ViewContext, question: str, figure: Figure) -> FigureView:
+    """Show a number with its noun, window and scope."""
+    asked = next((one for one in context.reader.settings().questions if one.id == question), None)
+    forms = asked.counted.get(context.lang) if asked and asked.counted else None
+    low = figure.min if figure.min is not None else figure.stated
+    high = figure.max if figure.max is not None else figure.stated
+    if forms and low is not None and low == high:
+        number = context.locale.count(low, forms)
+    else:
+        number = context.locale.range(low, high)
+    stated = figure.stated if figure.stated is not None and not figure.stated == low == high else None
+    return FigureView(
+        question=context.text(asked.label).text if asked else question,
+        number=number,
+        counted_by_us=figure.counted_by == "editor",
+        stated=context.locale.number(stated) if stated is not None else "",
+        window=context.text(figure.window) if figure.window else None,
+        scope=context.text(figure.scope) if figure.scope else None,
+    )
+
+
+def _show_identification(context: ViewContext, guess: Identification) -> IdentificationView:
+    name = context.named("actor", guess.actor) if guess.actor else context.named("outlet", guess.outlet or "")
+    return IdentificationView(name, context.text(guess.basis))
+
+
+def _show_figures(context: ViewContext, answers: Iterable[Answer]) -> Iterable[FigureView]:
+    for answer in answers:
+        if isinstance(answer.value, Figure):
+            yield show_figure(context, answer.question, answer.value)
+
+
+def _show_quotation(context: ViewContext, encoded: EncodedClaim) -> QuotationView | None:
+    quote = encoded.claim.quote
+    if not quote:
+        return None
+    language = context.reader.source(encoded.claim.read_in).language
+    read = language if language in quote else next(iter(quote))
+    translated = quote.get(context.lang) if read != context.lang else None
+    return QuotationView(
+        words=context.in_language(quote[read], read),
+        translation=Text(translated) if translated else None,
+    )

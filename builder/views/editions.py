@@ -1,0 +1,74 @@
+"""What an edition is: an original, or a translation that may have fallen behind, or one that is missing."""
+
+from dataclasses import dataclass
+
+from builder.plan.site import PublishedKind
+from builder.views.context import ViewContext
+from builder.views.labels import TRANSLATION_METHODS
+from builder.views.texts import Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """How an edition was translated, and which parts of the original have changed since."""
+
+    original: str
+    """Name of the original's language."""
+    original_url: str
+    method: Labelled
+    by: tuple[str, ...]
+    reviewed_by: tuple[str, ...]
+    changed: tuple[str, ...]
+    """Parts that read differently in the original now, in words."""
+    missing: tuple[str, ...]
+    """Parts of the original that were never translated, in words."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the original has moved on."""
+        return bool(self.changed or self.missing)
+
+
+def show_translation(context: ViewContext, kind: PublishedKind, id_: str) -> TranslationView | None:
+    """Show how the shown edition came about; None for an original."""
+    edition = context.reader.edition(kind, id_, context.lang)
+    translation = edition.front.translation if edition and edition.front else None
+    if translation is None:
+        return None
+    stale = context.reader.stale(kind, id_, context.lang)
+    return TranslationView(
+        original=context.locale.language_name(translation.of),
+        original_url=context.url_in(translation.of, kind, id_),
+        method=context.label(TRANSLATION_METHODS, translation.method),
+        by=people(context, translation.by),
+        reviewed_by=people(context, translation.reviewed_by),
+        changed=tuple(name_part(context, key) for key in stale.changed),
+        missing=tuple(name_part(context, key) for key in stale.missing),
+    )
+
+
+def people(context: ViewContext, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Name people of the team."""
+    known = {person.id: person for person in context.reader.settings().people}
+    return tuple(context.text(known[id_].name).text for id_ in ids if id_ in known)
+
+
+def name_part(context: ViewContext, key: str) -> str:
+    """Name a part of an original (see `corpus.translation.parts_of`) in words."""
+    gettext = context.locale.gettext
+    whole = {
+        "title": gettext("the title"),
+        "summary": gettext("the summary"),
+        "content_warning": gettext("the content warning"),
+        "assessment.says": gettext("the assessment"),
+        "assessment.why": gettext("the grounds of the assessment"),
+    }
+    if key in whole:
+        return whole[key]
+    if key[0] == "p" and key[1:].isdigit():
+        return gettext("paragraph %(number)s", number=int(key[1:]))
+    if key[0] == "k" and key.endswith(".says"):
+        return gettext("key point %(number)s", number=int(key[1:-5]))
+    if key.startswith("media."):
+        return gettext("the words of a picture")
+    return gettext("claim %(claim)s", claim=context.locale.isolate(key.partition(".")[0]))

@@ -1,0 +1,172 @@
+"""The first page, the indexes, the site's own pages, the notices of retraction."""
+
+from dataclasses import dataclass
+
+from builder.plan import urls
+from builder.plan.site import SECTIONS, PublishedKind
+from builder.records.kinds import Kind
+from builder.views.context import ViewContext
+from builder.views.editions import TranslationView, show_translation
+from builder.views.labels import SECTIONS as SECTION_LABELS
+from builder.views.lists import Entry, by_name, newest_first, show_entries, show_entry
+from builder.views.prose import ProseView, show_prose
+from builder.views.texts import Moment, Named, Text
+
+LATEST = 5
+"""How many articles and events the first page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """All that the first page shows."""
+
+    name: Text
+    tagline: Text
+    about: Named | None
+    """The page that says how the site works, the first in the site's own order."""
+    articles: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    topics: tuple[Entry, ...]
+    briefing: Entry | None
+    pages: tuple[Entry, ...]
+    sections: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The index of a kind of record."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPageView:
+    """A page of the site's own."""
+
+    title: str
+    summary: str
+    updated: Moment | None
+    translation: TranslationView | None
+    prose: ProseView
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What stays of a retracted record."""
+
+    title: Text | None
+    on: Moment
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RootView:
+    """The choice of a language."""
+
+    languages: tuple[Named, ...]
+
+
+def section_title(context: ViewContext, kind: Kind) -> str:
+    """Name the index of a kind."""
+    return context.label(SECTION_LABELS, kind).label
+
+
+def live(context: ViewContext, kind: Kind) -> tuple[str, ...]:
+    """List the records of a kind without the retracted ones."""
+    return tuple(id_ for id_ in context.reader.ids("all", kind) if not context.reader.card(kind, id_).retracted)
+
+
+def in_order(context: ViewContext, kind: Kind) -> tuple[str, ...]:
+    """List the records of a kind in the order of its index: by time, topics by name."""
+    found = live(context, kind)
+    return by_name(context, kind, found) if kind == "topic" else newest_first(context, kind, found)
+
+
+def own_pages(context: ViewContext) -> tuple[str, ...]:
+    """List the site's own pages in the site's order."""
+    return tuple(sorted(live(context, "page"), key=lambda id_: (context.reader.page(id_).order, id_)))
+
+
+def view_home(context: ViewContext) -> HomeView:
+    """Make the view of a language's first page."""
+    site = context.reader.settings().site
+    pages = own_pages(context)
+    briefings = in_order(context, "briefing")
+    return HomeView(
+        name=context.text(site.name),
+        tagline=context.text(site.tagline),
+        about=context.named("page", pages[0]) if pages else None,
+        articles=show_entries(context, "article", in_order(context, "article")[:LATEST]),
+        events=show_entries(context, "event", in_order(context, "event")[:LATEST]),
+        topics=show_entries(context, "topic", in_order(context, "topic")),
+        briefing=show_entry(context, "briefing", briefings[0]) if briefings else None,
+        pages=show_entries(context, "page", pages),
+        sections=tuple(
+            Named(Text(section_title(context, kind)), urls.section(context.page.lang, kind))
+            for kind in SECTIONS
+            if context.reader.ids("all", kind)
+        ),
+    )
+
+
+def view_section(context: ViewContext) -> SectionView:
+    """Make the view of an index."""
+    kind = next(kind for kind in SECTIONS if kind == context.page.subject)
+    entries = show_entries(context, kind, in_order(context, kind))
+    count = context.locale.ngettext("%(num)s entry", "%(num)s entries", len(entries))
+    return SectionView(section_title(context, kind), entries, count)
+
+
+def view_own_page(context: ViewContext) -> OwnPageView:
+    """Make the view of a page of the site's own."""
+    id_ = context.page.subject
+    page = context.reader.page(id_)
+    edition = context.reader.edition("page", id_, context.lang)
+    if edition is None or edition.front is None:
+        raise KeyError(f"{id_} has no edition in {context.lang}")
+    return OwnPageView(
+        title=edition.front.title,
+        summary=edition.front.summary or "",
+        updated=context.day(page.updated or page.published) if page.updated or page.published else None,
+        translation=show_translation(context, "page", id_),
+        prose=show_prose(context, edition),
+    )
+
+
+def view_notice(context: ViewContext) -> NoticeView:
+    """Make the view of the notice that stays of a retracted record."""
+    kind, id_ = notice_of(context.page.subject)
+    readers = {
+        "article": context.reader.article,
+        "topic": context.reader.topic,
+        "briefing": context.reader.briefing,
+        "page": context.reader.page,
+    }
+    retraction = readers[kind](id_).retraction
+    if retraction is None:
+        raise KeyError(f"{id_} is not retracted")
+    names = context.reader.card(kind, id_).names
+    return NoticeView(
+        title=context.text(names) if retraction.show_title and names else None,
+        on=context.day(retraction.on),
+        why=context.text(retraction.why),
+    )
+
+
+def notice_of(subject: str) -> tuple[PublishedKind, str]:
+    """Give the kind and the id of a notice's record."""
+    kind, _, id_ = subject.partition("/")
+    known: tuple[PublishedKind, ...] = ("article", "topic", "briefing", "page")
+    return next(one for one in known if one == kind), id_
+
+
+def view_root(context: ViewContext) -> RootView:
+    """Make the view of the choice of a language; each language names itself."""
+    return RootView(
+        tuple(
+            Named(context.in_language(language.name or language.code, language.code), urls.home(language.code))
+            for language in context.reader.settings().languages
+        )
+    )
