@@ -63,7 +63,8 @@ class Face:
 
     `family` is the name our stylesheet uses; `package` and `style` find the font; `weight` is "400" or, for a variable
     font, "400 700"; `design` pins its other axes; `size_adjust` is the CSS descriptor in percent, chosen so that the
-    Arabic letters look as large as the Latin ones at the same `font-size`.
+    Arabic letters look as large as the Latin ones at the same `font-size`. `space` is the width of the space in font
+    units where the original's is too narrow to part words and numbers, or 0.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Face:
     style: str = "normal"
     design: tuple[tuple[str, float], ...] = ()
     size_adjust: int = 100
+    space: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ FACES: tuple[Face, ...] = (
     Face("naskh-regular", NASKH, "amiri", COMMON + ARABIC, size_adjust=118),
     Face("naskh-regular-more", NASKH, "amiri", ARABIC_MORE, size_adjust=118),
     Face("naskh-bold", NASKH, "amiri", COMMON + ARABIC, weight="700", size_adjust=118),
-    Face("kufi-regular", KUFI, "almarai", COMMON + ARABIC),
-    Face("kufi-bold", KUFI, "almarai", COMMON + ARABIC, weight="700"),
+    Face("kufi-regular", KUFI, "almarai", COMMON + ARABIC, space=262),
+    Face("kufi-bold", KUFI, "almarai", COMMON + ARABIC, weight="700", space=262),
     Face("serif", SERIF, "source-serif-4", COMMON + LATIN, weight="400 700", design=(("opsz", 14),)),
     Face("serif-more", SERIF, "source-serif-4", LATIN_MORE, weight="400 700", design=(("opsz", 14),)),
     Face("serif-italic", SERIF, "source-serif-4", COMMON + LATIN, style="italic", design=(("opsz", 14), ("wght", 400))),
@@ -130,6 +132,9 @@ def subset(face: Face, font: bytes) -> bytes:
         cut = instancer.instantiateVariableFont(cut, {"wght": weight, **dict(face.design)})
     if cut["OS/2"].version < 4:
         cut["OS/2"].fsSelection &= 0x7F  # bits 7 to 9 mean nothing before version 4, and Almarai sets them
+    if face.space:
+        for name in {cut.getBestCmap()[0x0020], cut.getBestCmap().get(0x00A0, cut.getBestCmap()[0x0020])}:
+            cut["hmtx"][name] = (face.space, 0)
     _map_format_characters(face, cut)
     _rename(face, cut)
     cut.flavor = "woff2"

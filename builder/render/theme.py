@@ -141,7 +141,9 @@ def _material_stylesheet() -> bytes:
     folder = Path(get_theme_dir("material")) / "assets" / "stylesheets"
     (sheet,) = folder.glob("main.*.min.css")
     rules = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheet.read_text("utf-8"))
-    return b"/*! Material for MkDocs, MIT licence: material-licence.txt */\n" + rules.strip().encode() + b"\n"
+    # In a cascade layer, so that every rule of ours comes before Material's, whatever its selectors weigh.
+    layered = "@layer material{" + rules.removeprefix('@charset "UTF-8";').strip() + "}"
+    return b"/*! Material for MkDocs, MIT licence: material-licence.txt */\n" + layered.encode() + b"\n"
 
 
 def _material_licence() -> bytes:
