@@ -9,10 +9,11 @@ from builder.records import rules
 
 _OVERRIDES = "\u202a-\u202e"
 _ISOLATES = "\u2066-\u2069"
-_HIDDEN = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
+_HIDDEN = "\u00ad\u180e\u200b\u2060-\u2064"
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 _FORBIDDEN = (
-    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029"
-    "\ufdd0-\ufdef\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff"
+    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff"
+    f"\U000e0000-\U000e0fff{_NONCHARACTERS}"
 )
 _SUSPECT = re.compile(f"[{_OVERRIDES}{_ISOLATES}{_HIDDEN}{_FORBIDDEN}]")
 _OPENERS = "\u2066\u2067\u2068"

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,11 @@ CONTENT = "content"
 STATIC = "static"
 """Folder of content/ whose files are published as they are."""
 
+FOLDER_LIMIT = 10
+"""Deepest folder below content/ in which records are looked for."""
+
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
+"""Names that Windows keeps for devices: a folder of that name could not be checked out there."""
 _IGNORED_ENDINGS = ("~", ".orig", ".rej", ".bak", ".swp", ".tmp")
 _MEDIA_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
@@ -32,6 +38,8 @@ class RecordFiles:
     """Language code and path of each Markdown file."""
     media: tuple[str, ...] = ()
     """Names of the images in the record's folder."""
+    complete: bool = True
+    """Whether the YAML file is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,9 @@ def list_content(root: Path) -> ContentTree:
     for name in top.folders:
         if name in known:
             found.extend(_records_below(root, f"{CONTENT}/{name}", known[name], problems))
-        elif name != STATIC:
+        elif name == STATIC:
+            _check_static(root, f"{CONTENT}/{name}", problems)
+        else:
             problems.append(_unexpected(f"{CONTENT}/{name}", f"known folders are {', '.join(sorted(known))}, {STATIC}"))
     records, collisions = _unique(found)
     return ContentTree(records, (*problems, *collisions))
@@ -81,13 +91,15 @@ def _list(root: Path, path: str, problems: list[Diagnostic]) -> _Folder | None:
     for entry in listed:
         if entry.name.startswith(".") or entry.name.endswith(_IGNORED_ENDINGS):
             continue
-        try:
-            entry.name.encode()
-        except UnicodeEncodeError:
-            problems.append(rules.BAD_NAME.at(path, Position(), "a file's name here is not UTF-8", hint="rename it"))
-            continue
         where = f"{path}/{entry.name}"
-        mode = entry.stat(follow_symlinks=False).st_mode
+        if problem := _unspeakable(entry.name):
+            problems.append(rules.BAD_NAME.at(path, Position(), f"a file's name here {problem}", hint="rename it"))
+            continue
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError as error:
+            problems.append(rules.UNREADABLE.at(where, Position(), f"the file cannot be read: {error.strerror}"))
+            continue
         if stat.S_ISLNK(mode):
             problems.append(
                 rules.SYMBOLIC_LINK.at(where, Position(), "a symbolic link is not followed", hint="copy what it names")
@@ -101,23 +113,48 @@ def _list(root: Path, path: str, problems: list[Diagnostic]) -> _Folder | None:
     return _Folder(path, tuple(files), tuple(folders))
 
 
+def _unspeakable(name: str) -> str:
+    """Say why a file's name cannot even be shown in a diagnostic; empty for an ordinary one."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "is not UTF-8"
+    hidden = [sign for sign in name if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Cn", "Co")]
+    return f"holds U+{ord(hidden[0]):04X}, which cannot be seen" if hidden else ""
+
+
+def _check_static(root: Path, path: str, problems: list[Diagnostic]) -> None:
+    """Look for links and special files among what is published as it is."""
+    waiting = [path]
+    while waiting:
+        folder = _list(root, waiting.pop(), problems)
+        if folder:
+            waiting.extend(f"{folder.path}/{name}" for name in folder.folders)
+
+
 def _records_below(root: Path, path: str, kind: KindOfRecord, problems: list[Diagnostic]) -> Iterator[RecordFiles]:
     """Find the records of a kind; a folder that holds the kind's YAML file is a record, any other is for people."""
+    depth = path.count("/")
+    if depth > FOLDER_LIMIT:
+        hint = f"folders for people, such as years, are at most {FOLDER_LIMIT} deep"
+        problems.append(_unexpected(path, hint))
+        return
     folder = _list(root, path, problems)
     if folder is None:
         return
-    if kind.has_editions and kind.file in folder.files:
+    below = depth > 1
+    if kind.has_editions and below and kind.file in folder.files:
         yield from _folder_record(folder, kind, problems)
         return
-    below = len(path.split("/")) > 2
+    if kind.has_editions and below and any(_edition_language(name) for name in folder.files):
+        message = f"{kind.file} is missing in this folder"
+        problems.append(rules.MISSING_FILE.at(path, Position(), message, hint=f"add {path}/{kind.file}"))
+        yield from _folder_record(folder, kind, problems)
+        return
     for name in folder.files:
         where = f"{path}/{name}"
         stem, ending = _split(name)
         if kind.has_editions:
-            if ending == ".md" and below:
-                message = f"{kind.file} is missing in this folder"
-                problems.append(rules.MISSING_FILE.at(path, Position(), message, hint=f"add {path}/{kind.file}"))
-                break
             hint = f"a record of {kind.folder} is a folder with {kind.file}"
             problems.append(_unexpected(where, hint))
         elif ending == ".yaml":
@@ -136,22 +173,33 @@ def _folder_record(folder: _Folder, kind: KindOfRecord, problems: list[Diagnosti
         return
     editions, media = [], []
     for file in folder.files:
-        stem, ending = _split(file)
         where = f"{folder.path}/{file}"
         if file == kind.file:
             continue
-        if ending == ".md" and LANGUAGE.fullmatch(stem):
-            editions.append((stem, where))
-        elif ending.lower() in _MEDIA_ENDINGS:
+        if lang := _edition_language(file):
+            editions.append((lang, where))
+        elif _split(file)[1].lower() in _MEDIA_ENDINGS:
             media.append(file)
         else:
             problems.append(_unexpected(where, f"beside {kind.file} stand ar.md, en.md … and images"))
     for inner in folder.folders:
         problems.append(_unexpected(f"{folder.path}/{inner}", "a record's folder holds no folders"))
-    yield RecordFiles(kind, name, f"{folder.path}/{kind.file}", tuple(editions), tuple(media))
+    yield RecordFiles(
+        kind, name, f"{folder.path}/{kind.file}", tuple(editions), tuple(media), kind.file in folder.files
+    )
+
+
+def _edition_language(file: str) -> str:
+    """Give the language whose edition a file's name says it is, or the empty string."""
+    stem, ending = _split(file)
+    return stem if ending == ".md" and LANGUAGE.fullmatch(stem) else ""
 
 
 def _has_good_name(name: str, where: str, problems: list[Diagnostic]) -> bool:
+    if name in _DEVICES:
+        hint = "Windows keeps this name for a device"
+        problems.append(rules.BAD_NAME.at(where, Position(), f"“{name}” cannot be an id", hint=hint))
+        return False
     if SLUG.fullmatch(name) and len(name) <= SLUG_LIMIT:
         return True
     signs = " ".join(f"U+{ord(sign):04X}" for sign in name if not sign.isascii())[:60]

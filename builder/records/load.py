@@ -16,7 +16,7 @@ from builder.records.content_tree import RecordFiles, list_content
 from builder.records.front_matter import split_front_matter
 from builder.records.kinds import KINDS, Kind
 from builder.records.models.edition import FrontMatter
-from builder.records.prose import Prose, scan_prose
+from builder.records.prose import Malformed, Prose, scan_prose
 from builder.records.site_config import SiteConfig
 from builder.records.text_file import read_text
 from builder.records.validation import validate
@@ -102,6 +102,7 @@ def load_config(root: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
     document = parse_yaml(text, CONFIG)
     if document.data is None:
         return None, (*problems, *document.diagnostics)
+    document.data.pop("$schema", None)
     codes = _language_codes(document.data)
     validated = validate(SiteConfig, document.data, CONFIG, codes, lambda: parse_yaml(text, CONFIG, positions=True))
     return validated.model, (*problems, *document.diagnostics, *validated.diagnostics)
@@ -134,13 +135,14 @@ def load_record(files: RecordFiles, *, root: Path, languages: tuple[str, ...], l
             continue
         edition, found = load_edition(root, lang, path, languages, limit)
         problems.extend(found)
-        if edition is not None:
-            editions.append(edition)
+        editions.append(edition)
     record = Record(files.kind.kind, files.id, files.path, data, tuple(editions), files.media)
     return LoadedRecord(record, tuple(problems))
 
 
 def _load_data(files: RecordFiles, root: Path, languages: tuple[str, ...], limit: int) -> tuple[Any, list[Diagnostic]]:
+    if not files.complete:
+        return None, []
     text, problems = read_text(root, files.path, limit)
     if text is None:
         return None, list(problems)
@@ -156,22 +158,17 @@ def _load_data(files: RecordFiles, root: Path, languages: tuple[str, ...], limit
 
 def load_edition(
     root: Path, lang: str, path: str, languages: tuple[str, ...], limit: int
-) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
-    """Read one Markdown file with its front matter."""
+) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Read one Markdown file with its front matter; where that is broken, the edition is known all the same."""
     text, problems = read_text(root, path, limit)
     if text is None:
-        return None, problems
+        return Edition(lang, path, None, "", Prose(())), problems
     parts, broken = split_front_matter(text, path)
     if parts is None:
-        return Edition(lang, path, None, "", scan_prose("")), (*problems, *broken)
+        return Edition(lang, path, None, "", Prose(())), (*problems, *broken)
     document = parse_yaml(parts.head, path, first_line=2)
     prose = scan_prose(parts.body, parts.body_line)
-    malformed = tuple(
-        rules.CITATION_SYNTAX.at(
-            path, Position(one.line, one.column), f"“{one.text}” is no citation", hint="write [@id] or [@id; @other-id]"
-        )
-        for one in prose.malformed
-    )
+    malformed = tuple(_mistyped(one, path) for one in prose.malformed)
     front: FrontMatter | None = None
     found: tuple[Diagnostic, ...] = ()
     if document.data is not None:
@@ -184,6 +181,22 @@ def load_edition(
         )
         front, found = validated.model, validated.diagnostics
     return Edition(lang, path, front, parts.body, prose), (*problems, *document.diagnostics, *found, *malformed)
+
+
+def _mistyped(one: Malformed, path: str) -> Diagnostic:
+    """Say what became of something in prose that does not come out as it was meant."""
+    place = Position(one.line, one.column)
+    if one.meant == "citation":
+        message, hint = f"“{one.text}” is no citation", "write [@id] or [@id; @other-id]"
+        return rules.CITATION_SYNTAX.at(path, place, message, hint=hint)
+    if one.meant == "link":
+        hint = "write https://…, an address within the site, or kind:id for a record"
+        return rules.LINK_SYNTAX.at(path, place, f"“{one.text}” is no address that a link may have", hint=hint)
+    if one.meant == "footnote":
+        hint = "a footnote is [^name] in the text and a line of its own, [^name]: …"
+        return rules.FOOTNOTE_SYNTAX.at(path, place, f"“{one.text}” has no counterpart", hint=hint)
+    hint = "write fewer lists and quotations inside each other"
+    return rules.PROSE_TOO_DEEP.at(path, place, f"“{one.text}” is nested too deep and would be left out", hint=hint)
 
 
 def _by_kind(records: Iterable[Record[Any]]) -> Mapping[Kind, Mapping[str, Record[Any]]]:

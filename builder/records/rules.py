@@ -31,6 +31,9 @@ NOT_A_MAPPING = Rule("Y306", "not-a-mapping", "A record is one YAML mapping with
 
 FRONT_MATTER = Rule("M401", "front-matter", "An edition begins with front matter between two lines of ---.")
 CITATION_SYNTAX = Rule("M402", "citation-syntax", "A citation is written [@id] or [@id; @other-id].")
+LINK_SYNTAX = Rule("M403", "link-syntax", "A link leads to the web, within the site, or to a record as kind:id.")
+FOOTNOTE_SYNTAX = Rule("M404", "footnote-syntax", "Footnotes and the marks that lead to them go together.")
+PROSE_TOO_DEEP = Rule("M405", "prose-too-deep", "Prose is not nested so deep that parts of it would be lost.")
 
 UNKNOWN_KEY = Rule("S501", "unknown-key", "Only the schema's keys are used.")
 MISSING_KEY = Rule("S502", "missing-key", "Required keys are present.")
@@ -60,6 +63,9 @@ RULES: tuple[Rule, ...] = (
     NOT_A_MAPPING,
     FRONT_MATTER,
     CITATION_SYNTAX,
+    LINK_SYNTAX,
+    FOOTNOTE_SYNTAX,
+    PROSE_TOO_DEEP,
     UNKNOWN_KEY,
     MISSING_KEY,
     BAD_VALUE,

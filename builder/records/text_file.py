@@ -1,5 +1,8 @@
 """Bytes of a record's file to text, or to a diagnostic that says what the file is instead."""
 
+import errno
+import os
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -18,8 +21,7 @@ def read_text(root: Path, path: str, limit: int) -> tuple[str | None, tuple[Diag
     The text is None where the file cannot be taken; hidden and overriding characters are named, and the text stands.
     """
     try:
-        with (root / path).open("rb") as file:
-            data = file.read(limit + 1)
+        data = _read_bytes(root / path, limit + 1)
     except OSError as error:
         return None, (rules.UNREADABLE.at(path, Position(), f"the file cannot be read: {error.strerror}"),)
     if len(data) > limit:
@@ -29,6 +31,15 @@ def read_text(root: Path, path: str, limit: int) -> tuple[str | None, tuple[Diag
             ),
         )
     return decode(data, path)
+
+
+def _read_bytes(file: Path, most: int) -> bytes:
+    """Read a regular file; whatever else stands under the name is refused before it can make a reader wait."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as opened:  # noqa: PTH123 - a descriptor has no path
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return opened.read(most)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
