@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any, Final
 
 from babel import Locale as BabelLocale
@@ -35,7 +36,7 @@ _JINJA_OPTIONS: Final = {"newstyle_gettext": "true", "trimmed": "true", "silent"
 
 
 class ExtractionError(ValueError):
-    """A template whose messages cannot be read; `path` and `line` say where."""
+    """A template or module whose messages cannot be read; `path` and `line` say where."""
 
     def __init__(self, message: str, path: str, line: int) -> None:
         super().__init__(message, path, line)
@@ -48,7 +49,7 @@ class ExtractionError(ValueError):
 def extract_messages(package: Path, templates: Path) -> tuple[TemplateMessage, ...]:
     """The messages of every `*.py` in a package and every `*.html` among the templates, by text and context.
 
-    Their places are given relative to the folders' parents. Raises `ExtractionError` for a template with a mistake.
+    Their places are given relative to the folders' parents. Raises `ExtractionError` for a file with a mistake.
     """
     places: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
     plurals: dict[tuple[str, str], str] = {}
@@ -99,6 +100,9 @@ def _scan(
                     yield name, line, texts, context
         except TemplateSyntaxError as error:
             raise ExtractionError(error.message or "The template has a mistake.", name, error.lineno) from error
+        except (SyntaxError, TokenError) as error:
+            row = error.lineno if isinstance(error, SyntaxError) else error.args[1][0]
+            raise ExtractionError(f"The module has a mistake: {error.args[0]}.", name, row or 1) from error
 
 
 def _catalog(header: str, messages: Iterable[TemplateMessage]) -> Catalog:

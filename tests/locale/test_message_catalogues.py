@@ -174,6 +174,13 @@ def test_a_template_with_a_mistake(project: Path) -> None:
         extract_messages(project / "builder", project / "templates")
 
 
+@pytest.mark.parametrize(("text", "line"), [("x = 1\nif x:\n    y\n  z\n", 4), ("x = (\n", 2)])
+def test_a_module_with_a_mistake(project: Path, text: str, line: int) -> None:
+    (project / "builder" / "a.py").write_text(text)
+    with pytest.raises(ExtractionError, match=rf"builder/a\.py:{line}: "):
+        extract_messages(project / "builder", project / "templates")
+
+
 def test_update_keeps_translations_and_changes_nothing_twice(project: Path) -> None:
     folder = project / "templates" / "locale"
     messages = extract_messages(project / "builder", project / "templates")
