@@ -8,9 +8,7 @@ parser, in `prose_careful`. That both ways agree, with each other and with what 
 
 import re
 
-from builder.records import prose_careful
-from builder.records.prose_citations import BRACKET, OPENING, cited_in
-from builder.records.prose_dialect import without_marks
+from builder.records.prose_citations import BRACKET, OPENING, cited_in, without_marks
 from builder.records.prose_links import is_allowed, record_target
 from builder.records.prose_model import Citation, Malformed, Prose, RecordLink
 from builder.records.prose_parts import Part, digest, split_parts
@@ -43,7 +41,12 @@ def scan_prose(body: str, first_line: int = 1) -> Prose:
     parts = split_parts(body, first_line)
     if not _MAY_OPEN.search(body) and not _DEEP.search(body):
         return Prose(parts)
-    return _scan_quickly(body, parts) or prose_careful.scan(body, parts, first_line)
+    if (found := _scan_quickly(body, parts)) is not None:
+        return found
+    # Imported when it is needed: the parser takes longer to load than a build with nothing to do has to spare.
+    from builder.records import prose_careful
+
+    return prose_careful.scan(body, parts, first_line)
 
 
 def _scan_quickly(body: str, parts: tuple[Part, ...]) -> Prose | None:

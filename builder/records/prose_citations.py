@@ -37,6 +37,13 @@ class Cited:
     offset: int
 
 
+def without_marks(text: str) -> str:
+    """Replace the two noncharacters of marks by U+FFFD, one for one, so that no text can pose as marked."""
+    if "\ufdd0" in text or "\ufdd1" in text:
+        return text.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd")
+    return text
+
+
 def cited_in(bracket: re.Match[str]) -> Iterator[Cited]:
     """Give the ids of a bracket that `BRACKET` matched, in order; offsets are those of the matched text."""
     for each in _EACH.finditer(bracket.string, bracket.start(), bracket.end()):

@@ -6,7 +6,7 @@ the renderer build their parser here, so that they cannot disagree about what a 
 
 The parser can be asked where in the file a citation or link stood: the careful scan puts a *mark* (a number between two
 noncharacters) behind a `[@`, in front of a link's address or behind an autolink's scheme, and finds it again in
-the tokens. Text of records holds no noncharacters; `without_marks` removes them where it does.
+the tokens. Text of records holds no noncharacters; `prose_citations.without_marks` removes them where it does.
 """
 
 import re
@@ -44,13 +44,6 @@ def make_parser() -> MarkdownIt:
     parser.normalizeLink = _as_written  # type: ignore[method-assign]
     parser.validateLink = _validate  # type: ignore[method-assign]
     return parser
-
-
-def without_marks(text: str) -> str:
-    """Replace the two noncharacters of marks by U+FFFD, one for one, so that no text can pose as marked."""
-    if "\ufdd0" in text or "\ufdd1" in text:
-        return text.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd")
-    return text
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -84,7 +84,7 @@ def _is_inside_word(text: str, offset: int) -> bool:
 
 
 def _has_case(character: str) -> bool:
-    """Say whether a letter has capitals; Arabic has none, and a conjunction before a mark is written without a space."""
+    """Say whether a letter has capitals; Arabic has none, and there a conjunction touches the mark behind it."""
     return character.lower() != character.upper()
 
 

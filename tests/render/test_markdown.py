@@ -131,7 +131,7 @@ def test_rendering_leaves_no_trace_for_the_next() -> None:
     [
         *(sign * 50_000 for sign in "[*`<>!_\\&|#"),
         "[" * 50_000 + "]" * 50_000,
-        *(piece * 20_000 for piece in ("[@", "[^", "](", "[a](", "**a ", "- ", "> ", "[@c1;", "![a", "1. ", "[@c1] ")),
+        *(piece * 8_000 for piece in ("[@", "[^", "](", "[a](", "**a ", "- ", "> ", "[@c1;", "![a", "1. ", "[@c1] ")),
         "\n".join("> " * depth + "a" for depth in range(300)),
         "\n".join("  " * depth + "- a" for depth in range(300)),
         "".join(f"[^{number}] " for number in range(2000)) + "".join(f"\n\n[^{number}]: x" for number in range(2000)),

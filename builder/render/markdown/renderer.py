@@ -5,7 +5,8 @@ from collections.abc import Callable
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from builder.records.prose_dialect import make_parser, without_marks
+from builder.records.prose_citations import without_marks
+from builder.records.prose_dialect import make_parser
 from builder.render.markdown.blocks import BlockWriter
 from builder.render.markdown.inlines import InlineWriter, MediaResolver, RecordResolver
 from builder.render.markdown.model import Direction, ProseLabels, RenderedProse
