@@ -73,6 +73,9 @@ class Reports:
     def _seen(self, source: int) -> bool:
         return source % (2 * _GROUP) != _GROUP + 1
 
+    def _language(self, source: int) -> str:
+        return LANGUAGES[source * 7 % 10 < 3]
+
     def event(self, number: int) -> File:
         """Write an event; its first article's first claim gives the part its actor has."""
         rng, names = random.Random(f"{SEED} event {number}"), self.registries
@@ -103,7 +106,7 @@ class Reports:
         place, seen = number % _GROUP, self._seen(number)
         day = self._group_day(number) + timedelta(days=place // 2)
         outlet = self._one_of(rng, names.outlets)
-        lang = "ar" if rng.random() < 0.7 else "en"
+        lang = self._language(number)
         title = names.words(lang).sentence(rng, 8)
         data: dict[str, Value] = {
             "outlet": {"id": outlet.id},
@@ -160,9 +163,10 @@ class Reports:
         cited = [f"[@c{place}]" for place in range(1, len(claims) + 1)]
         link = f"event:{self.events[event]}"
         drafts = {lang: self._draft(rng, lang, cited, self.sources[reads[0][0]], link) for lang in LANGUAGES}
-        says = {f"{claim['id']}.says": claim["says"] for claim in claims}
+        own = {key: text for claim in claims for key, text in _own_words(claim)}
+        own |= {f"assessment.{key}": text for key, text in _localized(data.get("assessment"))}
         stale = number % _STALE_EVERY == _STALE_EVERY - 1
-        yield from self._editions(folder, drafts, writers, says, "ar" if rng.random() < 0.85 else "en", stale)
+        yield from self._editions(folder, drafts, writers, own, "ar" if rng.random() < 0.85 else "en", stale)
 
     def briefing(self, number: int) -> Iterator[File]:
         """Write a briefing on twenty articles, spread evenly over the archive."""
@@ -172,8 +176,10 @@ class Reports:
         group = min(last // 2, self.sizes.events - 1)
         day = self._group_day(group) + timedelta(days=20)
         start = self._group_day(chosen[0] // 2) - timedelta(days=5)
+        points: dict[str, Value] = {f"k{place}.says": names.says(rng, 16) for place in range(1, 5)}
         data: dict[str, Value] = {
             "status": "published",
+            "publish_at": f"{day}T12:00:00Z",
             "published": str(day),
             "authors": [PEOPLE[0]],
             "reviewed_by": [PEOPLE[1]],
@@ -182,12 +188,13 @@ class Reports:
             "version": "1",
             "selects": {"articles": [self.articles[article] for article in chosen]},
             "key_points": [
-                {"says": names.says(rng, 16), "cites": [f"{self.articles[article]}/c1"]} for article in chosen[:4]
+                {"says": says, "cites": [f"{self.articles[article]}/c1"]}
+                for says, article in zip(points.values(), chosen, strict=False)
             ],
         }
         folder = f"content/briefings/synthetic-briefing-{number + 1}"
         yield File(f"{folder}/briefing.yaml", write_yaml(data))
-        yield from self.plain_editions(rng, folder)
+        yield from self._plain_editions(rng, folder, points)
 
     def topic(self, number: int) -> Iterator[File]:
         """Write a topic."""
@@ -196,12 +203,12 @@ class Reports:
         if number % 5 == 4:
             data["parent"] = self.registries.topics[number // 5].id
         yield File(f"{folder}/topic.yaml", write_yaml(data))
-        yield from self.plain_editions(random.Random(f"{SEED} topic {number}"), folder)
+        yield from self._plain_editions(random.Random(f"{SEED} topic {number}"), folder, {})
 
     def page(self, name: str, order: int) -> Iterator[File]:
         """Write one of the site's own pages."""
         yield File(f"content/pages/{name}/page.yaml", write_yaml({**self._standing(), "order": order}))
-        yield from self.plain_editions(random.Random(f"{SEED} page {name}"), f"content/pages/{name}")
+        yield from self._plain_editions(random.Random(f"{SEED} page {name}"), f"content/pages/{name}", {})
 
     def _standing(self) -> dict[str, Value]:
         return {
@@ -230,8 +237,10 @@ class Reports:
         claim: dict[str, Value] = {"id": name, "says": names.says(rng, 12)}
         quote = rng.random()
         if quote < 0.3:
-            form = f" {rng.choice(names.terms).ar}" if quote < 0.05 else ""
-            claim["quote"] = {"ar": f"«{names.ar.phrase(rng, 3)}{form}»"}
+            lang = self._language(read_in)
+            term = rng.choice(names.terms).localized[lang] if quote < 0.05 else ""
+            words = f"{names.words(lang).phrase(rng, 3)} {term}".strip()
+            claim["quote"] = {lang: words.join(_QUOTES[lang])}
         kind = rng.random()
         if kind < 0.4:
             claim["holder"] = {"actor": self._one_of(rng, names.actors).id}
@@ -295,21 +304,21 @@ class Reports:
         summary = f"{_MARK[lang]}: {words.sentence(rng, 16)}."
         return _Draft(words.sentence(rng, 8), summary, "\n\n".join(body))
 
-    def plain_editions(self, rng: random.Random, folder: str) -> Iterator[File]:
+    def _plain_editions(self, rng: random.Random, folder: str, own: dict[str, Value]) -> Iterator[File]:
         """Write both editions of a record that cites nothing."""
         drafts = {}
         for lang in LANGUAGES:
             words = self.registries.words(lang)
             body = "\n\n".join(f"{words.sentence(rng, 18)}. {words.sentence(rng, 22)}." for _ in range(3))
             drafts[lang] = _Draft(words.sentence(rng, 5), f"{_MARK[lang]}: {words.sentence(rng, 12)}.", body)
-        yield from self._editions(folder, drafts, list(PEOPLE[:2]), {}, "ar", stale=False)
+        yield from self._editions(folder, drafts, list(PEOPLE[:2]), own, "ar", stale=False)
 
     def _editions(
         self,
         folder: str,
         drafts: dict[str, "_Draft"],
         people: list[str],
-        says: dict[str, Value],
+        own: dict[str, Value],
         original: str,
         stale: bool,
     ) -> Iterator[File]:
@@ -319,7 +328,7 @@ class Reports:
                 first = drafts[original]
                 digests: dict[str, Value] = {"title": digest(first.title), "summary": digest(first.summary)}
                 digests |= {part.key: digest(part.text) for part in split_parts(first.body)}
-                digests |= {key: digest(text[original]) for key, text in says.items() if isinstance(text, dict)}
+                digests |= {key: digest(str(text[original])) for key, text in own.items() if isinstance(text, dict)}
                 if stale:
                     digests["p3"] = digest("what the paragraph said before")
                 front["translation"] = {
@@ -341,3 +350,15 @@ class _Draft:
     title: str
     summary: str
     body: str
+
+
+def _localized(value: Value) -> Iterator[tuple[str, Value]]:
+    """Give the entries of a mapping that are texts in several languages."""
+    if isinstance(value, dict):
+        yield from ((key, text) for key, text in value.items() if isinstance(text, dict))
+
+
+def _own_words(claim: dict[str, Value]) -> Iterator[tuple[str, Value]]:
+    """Give the texts of a claim that a translation remembers the digests of, by their keys."""
+    yield f"{claim['id']}.says", claim["says"]
+    yield from ((f"{claim['id']}.holder", text) for key, text in _localized(claim["holder"]) if key == "unnamed")
