@@ -1,14 +1,21 @@
 """The stages in order, readable aloud."""
 
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from builder.corpus.build import build_corpus
 from builder.corpus.checks import check_corpus
 from builder.corpus.findings import place_findings
 from builder.corpus.model import Corpus
+from builder.corpus.public import public_corpus
 from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.plan.site import plan_site
+from builder.publish.tree import STATE, Published, publish, refuse_unsafe
 from builder.records.load import load_site
+from builder.render.site import render_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,15 @@ class Checked:
         return len(self.diagnostics) - self.errors
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build: what was checked, and what was published; None where errors kept the old site in place."""
+
+    checked: Checked
+    published: Published | None
+    pages: int = 0
+
+
 def check(root: Path, *, jobs: int | None = None) -> Checked:
     """Read and check the site in a folder; every mistake of the whole tree comes back at once, sorted."""
     site = load_site(root, jobs=jobs)
@@ -37,3 +53,31 @@ def check(root: Path, *, jobs: int | None = None) -> Checked:
     corpus = build_corpus(site.config, site.records)
     found = place_findings(check_corpus(corpus), root, site.config.file_limit)
     return Checked(corpus, in_order((*site.diagnostics, *found)))
+
+
+def build(
+    root: Path,
+    out: Path,
+    now: datetime,
+    *,
+    clean: bool = False,
+    jobs: int | None = None,
+    say: Callable[[str], object] = str,
+) -> Built:
+    """Build what is public at `now` into the folder `out`; with an error, or a build that fails, `out` stays as it is.
+
+    `clean` forgets every cache first. Raises `UnsafeOutputError` for an output folder that cannot be taken.
+    """
+    refuse_unsafe(root, out)
+    cache = root / STATE / "cache"
+    if clean:
+        shutil.rmtree(cache, ignore_errors=True)
+    say("Reading and checking the records")
+    checked = check(root, jobs=jobs)
+    if checked.corpus is None or checked.errors:
+        return Built(checked, None)
+    public = public_corpus(checked.corpus, now)
+    plan = plan_site(public)
+    say(f"Rendering {len(plan.pages)} pages")
+    files = ((file.url, file.content) for file in render_site(public, plan, root, cache))
+    return Built(checked, publish(files, root, out), len(plan.pages))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli.build import build
 from builder.cli.check import check
 from builder.cli.schema import schema
 
@@ -23,5 +24,6 @@ def main(context: click.Context, site: Path) -> None:
     context.obj = site
 
 
+main.add_command(build)
 main.add_command(check)
 main.add_command(schema)

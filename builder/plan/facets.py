@@ -140,7 +140,7 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "claim": lambda corpus, facet: corpus.claims[facet.id],
         "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),
         "ids": _ids,
-        "settings": lambda corpus, facet: corpus.config,
+        "settings": lambda corpus, _: corpus.config,
     }
 )
 """How the value of each facet is found."""

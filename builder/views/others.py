@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from builder.locale.cldr import direction_of
+from builder.locale.names import autonym
 from builder.plan import urls
 from builder.plan.site import SECTIONS, PublishedKind
 from builder.records.kinds import Kind
@@ -62,10 +64,22 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
+class RootEdition:
+    """One language of the site, in its own words."""
+
+    lang: str
+    direction: str
+    label: str
+    url: str
+    site_name: str
+    tagline: str
+
+
+@dataclass(frozen=True, slots=True)
 class RootView:
     """The choice of a language."""
 
-    languages: tuple[Named, ...]
+    editions: tuple[RootEdition, ...]
 
 
 def section_title(context: ViewContext, kind: Kind) -> str:
@@ -123,13 +137,14 @@ def view_own_page(context: ViewContext) -> OwnPageView:
     """Make the view of a page of the site's own."""
     id_ = context.page.subject
     page = context.reader.page(id_)
+    changed = page.updated or page.published
     edition = context.reader.edition("page", id_, context.lang)
     if edition is None or edition.front is None:
         raise KeyError(f"{id_} has no edition in {context.lang}")
     return OwnPageView(
         title=edition.front.title,
         summary=edition.front.summary or "",
-        updated=context.day(page.updated or page.published) if page.updated or page.published else None,
+        updated=context.day(changed) if changed else None,
         translation=show_translation(context, "page", id_),
         prose=show_prose(context, edition),
     )
@@ -163,10 +178,19 @@ def notice_of(subject: str) -> tuple[PublishedKind, str]:
 
 
 def view_root(context: ViewContext) -> RootView:
-    """Make the view of the choice of a language; each language names itself."""
-    return RootView(
-        tuple(
-            Named(context.in_language(language.name or language.code, language.code), urls.home(language.code))
-            for language in context.reader.settings().languages
+    """Make the view of the choice of a language; each language names itself and the site."""
+    settings = context.reader.settings()
+    editions = []
+    for language in settings.languages:
+        code = language.code
+        editions.append(
+            RootEdition(
+                lang=code,
+                direction=direction_of(code),
+                label=language.name or autonym(code),
+                url=urls.home(code),
+                site_name=settings.site.name.in_or_any(code, *settings.codes)[1],
+                tagline=settings.site.tagline.in_or_any(code, *settings.codes)[1],
+            )
         )
-    )
+    return RootView(tuple(editions))

@@ -1,0 +1,64 @@
+"""`mujaz build`: make the site."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from pydantic_core import PydanticCustomError
+
+from builder import pipeline
+from builder.cli.reports import print_text
+from builder.publish.tree import UnsafeOutputError
+from builder.records.models.base import parse_instant
+
+
+class InstantType(click.ParamType[datetime]):
+    """An instant with its offset (RFC 3339)."""
+
+    name = "instant"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read the instant, or fail with what is wrong with it."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_instant(str(value))
+        except PydanticCustomError as error:
+            self.fail(error.message(), param, ctx)
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to build into; the default is site/ in the site's folder.",
+)
+@click.option("--clean", is_flag=True, help="Forget everything that earlier builds kept.")
+@click.option(
+    "--now", type=InstantType(), help="The instant that decides what is under embargo; the default is the clock."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Number of processes; the default is one a core.")
+@click.pass_obj
+def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs: int | None) -> None:
+    """Check every record and build the whole site; with an error, the site that was there stays as it is."""
+    target = out or site / "site"
+    moment = now or datetime.now(UTC)
+    try:
+        built = pipeline.build(
+            site, target, moment, clean=clean, jobs=jobs, say=lambda text: click.echo(text, err=True)
+        )
+    except UnsafeOutputError as error:
+        raise click.ClickException(str(error)) from None
+    if built.checked.diagnostics:
+        print_text(built.checked.diagnostics)
+    if built.published is None:
+        click.echo(f"Nothing was built; {target} is as it was.", err=True)
+        raise SystemExit(1)
+    done = built.published
+    for path in done.foreign:
+        click.echo(f"kept {target / path}, which is not ours", err=True)
+    click.echo(
+        f"{built.pages} pages in {target}: {len(done.written)} files written, {done.unchanged} unchanged, "
+        f"{len(done.removed)} removed.",
+        err=True,
+    )

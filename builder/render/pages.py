@@ -1,0 +1,129 @@
+"""Planned pages to HTML: each kind has its view, its template, and what its browser tab is called."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from builder.locale.facade import Locale
+from builder.plan.page import Page, PageKind
+from builder.plan.reader import FacetTable, Reader
+from builder.render.chrome import Chrome
+from builder.render.links import relative
+from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
+from builder.render.theme import Theme
+from builder.views.article import view_article
+from builder.views.briefing import view_briefing
+from builder.views.context import ViewContext
+from builder.views.event import view_event
+from builder.views.others import view_home, view_notice, view_own_page, view_root, view_section
+from builder.views.prose import ProseView
+from builder.views.site_chrome import view_chrome
+from builder.views.source import view_source
+from builder.views.topic import view_topic
+
+DESCRIPTION_WORDS = 32
+"""Longest description of a page, in words: about what search engines and previews show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How pages of one kind are made."""
+
+    view: Callable[[ViewContext], Any]
+    template: str
+    title: Callable[[Any, Locale], str]
+    description: Callable[[Any], str] = lambda _: ""
+
+
+def _text(value: object) -> str:
+    return str(value) if value else ""
+
+
+RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
+    {
+        "home": Recipe(view_home, "pages/home.html", lambda view, _: str(view.name), lambda view: _text(view.tagline)),
+        "article": Recipe(view_article, "pages/article.html", lambda view, _: view.title, lambda view: view.summary),
+        "event": Recipe(
+            view_event, "pages/event.html", lambda view, _: str(view.title), lambda view: _text(view.summary)
+        ),
+        "source": Recipe(
+            view_source,
+            "pages/source.html",
+            lambda view, _: str(view.source.name.name),
+            lambda view: _text(view.source.about),
+        ),
+        "topic": Recipe(view_topic, "pages/topic.html", lambda view, _: view.title, lambda view: view.summary),
+        "briefing": Recipe(view_briefing, "pages/briefing.html", lambda view, _: view.title, lambda view: view.summary),
+        "page": Recipe(view_own_page, "pages/page.html", lambda view, _: view.title, lambda view: view.summary),
+        "section": Recipe(view_section, "pages/section.html", lambda view, _: view.title),
+        "notice": Recipe(
+            view_notice,
+            "pages/notice.html",
+            lambda view, locale: _text(view.title) or locale.gettext("Retracted"),
+        ),
+        "not-found": Recipe(lambda _: None, "404.html", lambda _, locale: locale.gettext("This page is not here")),
+    }
+)
+"""How pages of each kind are made; the choice of languages at the root has no chrome and is made by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site, ready to render."""
+
+    locale: Locale
+    theme: Theme
+    markdown: MarkdownRenderer
+
+
+@dataclass(frozen=True, slots=True)
+class PageRenderer:
+    """Renders planned pages of a public corpus; the same page and the same facets always give the same bytes."""
+
+    languages: Mapping[str, Language]
+    facets: FacetTable
+
+    def render(self, page: Page) -> tuple[bytes, Reader]:
+        """Render one page; the reader that comes back knows which facets it depends on."""
+        reader = Reader(self.facets)
+        html = self._render_root(page, reader) if page.kind == "root" else self._render_page(page, reader)
+        return html.encode(), reader
+
+    def _render_page(self, page: Page, reader: Reader) -> str:
+        recipe = RECIPES[page.kind]
+        shown = self.languages[page.shown or page.lang]
+        around = self.languages[page.lang]
+        view = recipe.view(ViewContext(page, shown.locale, reader))
+        title = recipe.title(view, shown.locale)
+        description = excerpt(recipe.description(view), DESCRIPTION_WORDS)
+        chrome = view_chrome(page, around.locale, reader, title=title, description=description)
+        context = {"view": view, "prose": _render_prose(view, page, shown), "locale": shown.locale}
+        if shown is around:
+            return around.theme.render(recipe.template, chrome, **context)
+        body = shown.theme.render_content(recipe.template, chrome, **context)
+        banner = around.locale.gettext(
+            "This page does not exist in %(language)s yet. Its %(original)s edition is shown here.",
+            language=around.locale.language_name(page.lang),
+            original=around.locale.language_name(page.shown),
+        )
+        return around.theme.render("fallback.html", chrome, body=body, banner=banner)
+
+    def _render_root(self, page: Page, reader: Reader) -> str:
+        first = next(iter(self.languages.values()))
+        context = ViewContext(page, first.locale, reader)
+        view = view_root(context)
+        chrome: Chrome = view_chrome(page, first.locale, reader, title="", description="")
+        return first.theme.render("root.html", chrome, editions=view.editions)
+
+
+def _render_prose(view: object, page: Page, language: Language) -> RenderedProse | None:
+    prose: ProseView | None = getattr(view, "prose", None)
+    if prose is None:
+        return None
+
+    def resolve(kind: str, id_: str) -> Link | None:
+        named = prose.links.get((kind, id_))
+        return Link(relative(page.url, named.url), str(named.name)) if named and named.url else None
+
+    return language.markdown.render(prose.markdown, resolve_record=resolve)

@@ -1,0 +1,75 @@
+"""A planned site to its files: every page, and what pages need beside their HTML."""
+
+from collections.abc import Iterator, Mapping
+from gettext import NullTranslations
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from builder.corpus.model import Corpus
+from builder.locale.facade import Locale, load_locale
+from builder.locale.jinja_messages import install_messages
+from builder.plan import urls
+from builder.plan.page import Plan
+from builder.plan.reader import FacetTable
+from builder.records.site_config import SiteConfig
+from builder.render.assets import StaticFile
+from builder.render.fonts import font_assets
+from builder.render.markdown import MarkdownRenderer, ProseLabels
+from builder.render.pages import Language, PageRenderer
+from builder.render.theme import Theme, ThemeAssets
+
+OWN_TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+"""The templates that Mujaz brings; a site's own stand before them."""
+
+
+def catalogue_path(root: Path, lang: str) -> Path:
+    """Give the catalogue of a language: the site's own, else the one that Mujaz brings."""
+    own = root / "templates" / "locale" / f"{lang}.po"
+    return own if own.is_file() else OWN_TEMPLATES / "locale" / f"{lang}.po"
+
+
+def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:
+    """Make every language of a site ready to render."""
+    found = {}
+    for settings in config.languages:
+        locale = load_locale(settings, catalogue_path(root, settings.code))
+        theme = Theme.load(
+            root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations()
+        )
+        install_messages(theme.environment, locale)
+        own = root / "templates"
+        if own.is_dir() and own.resolve() != OWN_TEMPLATES.resolve() and theme.environment.loader:
+            theme.environment.loader = ChoiceLoader([FileSystemLoader(own), theme.environment.loader])
+        markdown = MarkdownRenderer(prose_labels(locale), locale.direction, locale.number)
+        found[settings.code] = Language(locale, theme, markdown)
+    return MappingProxyType(found)
+
+
+def prose_labels(locale: Locale) -> ProseLabels:
+    """Give the words that prose needs round its own."""
+    gettext = locale.gettext
+    return ProseLabels(
+        note=gettext("Note %(number)s", number="{number}"),
+        footnote=gettext("Footnote %(number)s", number="{number}"),
+        footnotes=gettext("Footnotes"),
+        back=gettext("Back to mark %(number)s", number="{number}"),
+        table=gettext("Table %(number)s", number="{number}"),
+        separator=locale.pgettext("between numbers of notes", ", "),
+    )
+
+
+def load_assets(cache: Path) -> ThemeAssets:
+    """Read styles, scripts and fonts; subset fonts are kept in the folder `cache`."""
+    return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
+
+
+def render_site(corpus: Corpus, plan: Plan, root: Path, cache: Path) -> Iterator[StaticFile]:
+    """Render every page of the plan, assets first."""
+    assets = load_assets(cache)
+    renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
+    yield from assets.files()
+    for page in plan.pages:
+        content, _ = renderer.render(page)
+        yield StaticFile(urls.file_of(page.url), content)
