@@ -8,8 +8,9 @@ scripts are left out: they fetch a search index, want inline configuration, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +23,7 @@ from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
 
 from builder.render.assets import StaticFile, hashed
-from builder.render.chrome import Chrome
+from builder.render.chrome import Chrome, Link, NavItem
 from builder.render.fonts import FontAssets
 from builder.render.links import is_external, relative
 
@@ -66,11 +67,41 @@ class ThemeAssets:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """What the pages of one section have in common: all that the shared parts of the frame may read.
+
+    `up` leads from the page to the site's root ("../../"), or is the base path of a page that is served anywhere.
+    """
+
+    up: str
+    site_name: str
+    nav: tuple[NavItem, ...]
+    footer: tuple[Link, ...]
+    licence: Link | None
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The shared parts of the frame, rendered: they are most of its cost, and the same for thousands of pages."""
+
+    menu: Markup
+    tabs: Markup
+    beside: Markup
+    about: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates in one language, ready to render; holds no state that a page could change."""
+    """The templates in one language, ready to render.
+
+    `frame` remembers the shared parts by section. They are rendered with nothing but the section in their context, so a
+    remembered part is the same text as a fresh one.
+    """
 
     environment: Environment
     assets: ThemeAssets
+    frame: Callable[[Section], Frame]
 
     @classmethod
     def load(
@@ -105,7 +136,7 @@ class Theme:
         environment.globals["content_policy"] = CONTENT_POLICY
         environment.globals["features"] = frozenset(config.theme["features"])
         environment.globals["icons"] = dict(config.theme["icon"])
-        return cls(environment, assets)
+        return cls(environment, assets, lru_cache(maxsize=512)(partial(_frame, environment)))
 
     def render(self, template: str, chrome: Chrome, **context: object) -> str:
         """Render a template of `templates/` around `chrome`; the same arguments always give the same text.
@@ -113,7 +144,8 @@ class Theme:
         Raises `jinja2.TemplateError` for what the template asks for and did not get: that is a bug, not a mistake of
         an editor.
         """
-        return self.environment.get_template(template).render(chrome=chrome, **context)
+        frame = self.frame(_section(chrome))
+        return self.environment.get_template(template).render(chrome=chrome, frame=frame, **context)
 
     def render_content(self, template: str, chrome: Chrome, **context: object) -> Markup:
         """Render only the `content` block of a page's template, in this theme's language.
@@ -129,9 +161,21 @@ class Theme:
         return self.assets.files()
 
 
+def _section(chrome: Chrome) -> Section:
+    up = chrome.base or "../" * chrome.url.count("/") or "./"
+    return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version)
+
+
+def _frame(environment: Environment, section: Section) -> Frame:
+    names = (f"partials/{name}.html" for name in ("menu", "tabs", "nav", "about"))
+    return Frame(*(Markup(environment.get_template(name).render(frame=section)) for name in names))  # noqa: S704 -- autoescaped
+
+
 @pass_context
 def _url(context: Context, url: str) -> str:
-    chrome: Chrome = context["chrome"]
+    chrome: Chrome | None = context.get("chrome")
+    if chrome is None:  # a shared part: the same reference must serve every page at this depth
+        return url if is_external(url) else context["frame"].up + url
     if chrome.base and not is_external(url):
         return chrome.base + url
     return relative(chrome.url, url)

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urljoin
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, UndefinedError
@@ -190,7 +191,7 @@ def test_the_chrome_escapes_what_it_is_given(arabic: Theme) -> None:
 
 def test_where_the_reader_is_is_said_to_those_who_cannot_see_it(arabic: Theme) -> None:
     page = Page(arabic.render("test.html", chrome(), title="x"))
-    assert page.of("a", aria_current="true", href="../")
+    assert page.of("a", aria_current="true", href="../../../ar/articles/")
     assert page.of("span", aria_current="page")
     labels = [nav.get("aria-label") or nav.get("aria-labelledby") for nav in page.of("nav")]
     assert all(labels)
@@ -254,6 +255,39 @@ def test_the_same_page_is_the_same_text_from_a_fresh_theme(
 ) -> None:
     fresh = load(mkdocs_yml, templates, assets, "ar", "rtl")
     assert fresh.render("test.html", chrome(), title="x") == arabic.render("test.html", chrome(), title="x")
+
+
+def test_what_is_remembered_of_one_page_is_right_for_the_next(
+    mkdocs_yml: Path, templates: Path, assets: ThemeAssets, arabic: Theme
+) -> None:
+    """One theme renders pages of several depths, sections and bases in a row; fresh themes must give the same text."""
+    other = (NavItem("أقسام", "ar/other/", active=True, current=True), NavItem("خارج", "https://example.org/"))
+    pages = [
+        chrome(),
+        chrome(url="ar/articles/y/"),
+        chrome(url="ar/"),
+        chrome(url="ar/other/", nav=other),
+        chrome(url="ar/articles/2024/01/", version="other", footer=()),
+        chrome(url="ar/404.html", base="/base/"),
+        chrome(url=""),
+        chrome(site_name="اسم آخر"),
+    ]
+    for page in [*pages, *reversed(pages)]:
+        fresh = load(mkdocs_yml, templates, assets, "ar", "rtl")
+        assert arabic.render("test.html", page, title="x") == fresh.render("test.html", page, title="x")
+
+
+def test_the_parts_that_are_remembered_read_nothing_but_their_section(templates: Path) -> None:
+    for name in ("menu", "tabs", "nav", "about", "copyright"):
+        assert "chrome." not in (templates / "partials" / f"{name}.html").read_text("utf-8")
+
+
+def test_every_link_of_the_chrome_leads_where_it_says(arabic: Theme) -> None:
+    page = chrome(url="ar/articles/2024/01/")
+    links = [a["href"] for a in Page(arabic.render("test.html", page, title="x")).of("a")]
+    reached = {urljoin("https://example.org/base/" + page.url, link) for link in links if not link.startswith("#")}
+    wanted = {"ar/", "ar/articles/", "ar/articles/y/", "ar/events/", "ar/pages/about/", "en/articles/x/"}
+    assert {f"https://example.org/base/{url}" for url in wanted} <= reached
 
 
 def test_all_markup_is_ours_material_gives_only_icons(arabic: Theme, templates: Path) -> None:
