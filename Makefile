@@ -1,0 +1,68 @@
+# make site · make test · make serve: everything else is what these are made of.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet
+PORT ?= 8000
+
+.PHONY: site serve check test test-long lint types format messages schemas clean
+
+## Environment, dependencies, the whole site, and where to look.
+site: $(VENV)/.site
+	@$(BIN)/mujaz build
+	@echo "The site is in site/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
+
+## Serve the built site on this machine only.
+serve: site
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+
+## Name every mistake of the records.
+check: $(VENV)/.site
+	@$(BIN)/mujaz check
+
+## Everything that must hold: format, lint, types, records, and all tests but the long ones, browser included.
+test: $(VENV)/.test browser lint types
+	@$(BIN)/mujaz check
+	@$(BIN)/pytest -m "not long" -n 2
+
+## The long tests too.
+test-long: $(VENV)/.test browser
+	@$(BIN)/pytest -n 2
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+
+types: $(VENV)/.test
+	@$(BIN)/mypy
+
+## Bring the code into the house's form.
+format: $(VENV)/.test
+	@$(BIN)/ruff format --quiet
+	@$(BIN)/ruff check --quiet --fix
+
+## Write the JSON Schemas that the records name.
+schemas: $(VENV)/.site
+	@$(BIN)/mujaz schema
+
+clean:
+	@rm -rf site .mujaz build *.egg-info
+
+.PHONY: browser
+browser:
+	@tools/need chromium chromium
+
+$(BIN)/python:
+	@tools/need-venv
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing Mujaz and what it needs into $(VENV) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing Mujaz and what its tests need into $(VENV) …"
+	@$(PIP) --editable ".[dev]"
+	@touch $(VENV)/.site $@
