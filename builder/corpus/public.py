@@ -14,6 +14,7 @@ from builder.corpus.model import Corpus
 from builder.corpus.references import references_of
 from builder.records.kinds import KINDS, Kind
 from builder.records.load import Record
+from builder.records.models.claim import Claim
 from builder.records.models.event import Event
 from builder.records.models.publication import Publication
 from builder.records.models.registry import Actor, Alias, Outlet, Place
@@ -146,7 +147,7 @@ def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]
     data = _without_private(record.data)
     editions = _public_editions(record)
     if isinstance(data, Outlet | Actor | Place):
-        data = replace(data, aliases=tuple(_public_alias(alias, public) for alias in data.aliases))
+        data = replace(data, aliases=tuple(_public_aliases(data.aliases, public)))
     if isinstance(data, Place) and data.sensitive:
         data = replace(data, coordinates=None)
     if isinstance(data, Event):
@@ -166,9 +167,12 @@ def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]
     return replace(record, data=data, editions=editions)
 
 
-def _public_alias(alias: Alias, public: frozenset[Key]) -> Alias:
-    users = tuple(user for user in alias.used_by if ("outlet", user) in public or ("actor", user) in public)
-    return replace(alias, used_by=users)
+def _public_aliases(aliases: Iterable[Alias], public: frozenset[Key]) -> Iterable[Alias]:
+    """Keep the aliases that somebody public uses, and those of which no user was ever named."""
+    for alias in aliases:
+        users = tuple(user for user in alias.used_by if ("outlet", user) in public or ("actor", user) in public)
+        if users or not alias.used_by:
+            yield replace(alias, used_by=users)
 
 
 def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str]) -> Any:
@@ -176,6 +180,8 @@ def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str
     changes: dict[str, Any] = {}
     if "topics" in names:
         changes["topics"] = tuple(topic for topic in data.topics if ("topic", topic) in public)
+    if "claims" in names:
+        changes["claims"] = tuple(_public_claim(claim, public) for claim in data.claims)
     if "parent" in names and ("topic", data.parent) not in public:
         changes["parent"] = None
     if "selects" in names:
@@ -188,6 +194,11 @@ def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str
             replace(point, cites=tuple(claim for claim in point.cites if claim in claims)) for point in data.key_points
         )
     return replace(data, **changes)
+
+
+def _public_claim(claim: Claim, public: frozenset[Key]) -> Claim:
+    about = tuple(subject for subject in claim.about if (subject.kind, subject.id) in public)
+    return claim if len(about) == len(claim.about) else replace(claim, about=about)
 
 
 def _without_private(data: Any) -> Any:

@@ -1,0 +1,102 @@
+"""Publication: staged as a whole, never torn, nothing of anybody else's destroyed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder.publish.tree import UnsafeOutputError, publish, refuse_unsafe
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "site-folder"
+    (root / "content").mkdir(parents=True)
+    return root
+
+
+def tree(out: Path) -> dict[str, str]:
+    return {path.relative_to(out).as_posix(): path.read_text() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def files(**contents: str) -> Iterator[tuple[str, bytes]]:
+    return ((name.replace("__", "/") + ".html", text.encode()) for name, text in contents.items())
+
+
+def test_a_second_publication_replaces_the_first_and_removes_what_is_gone(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1", old__page="x"), root, out)
+    done = publish(files(index="2", new__page="y"), root, out)
+    assert tree(out) == {"index.html": "2", "new/page.html": "y"}
+    assert done.removed == ("old/page.html",)
+    assert not (out / "old").exists()
+
+
+def test_unchanged_files_are_not_written_again(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1", page="x"), root, out)
+    before = (out / "page.html").stat().st_mtime_ns
+    done = publish(files(index="2", page="x"), root, out)
+    assert done.written == ("index.html",)
+    assert (out / "page.html").stat().st_mtime_ns == before
+
+
+def test_a_file_that_somebody_changed_by_hand_is_written_again_on_a_forced_rebuild(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1"), root, out)
+    (out / "index.html").unlink()
+    publish(files(index="1"), root, out)
+    assert tree(out) == {"index.html": "1"}
+
+
+def test_foreign_files_are_kept_and_reported(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1"), root, out)
+    (out / "CNAME").write_text("example.org")
+    done = publish(files(index="2"), root, out)
+    assert done.foreign == ("CNAME",)
+    assert tree(out) == {"CNAME": "example.org", "index.html": "2"}
+
+
+def test_a_build_that_fails_midway_leaves_the_old_site(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1", page="x"), root, out)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"2"
+        raise RuntimeError("the renderer broke")
+
+    with pytest.raises(RuntimeError):
+        publish(failing(), root, out)
+    assert tree(out) == {"index.html": "1", "page.html": "x"}
+    assert not list(root.glob(".out.staging*"))
+
+
+def test_a_folder_with_somebody_elses_files_is_refused(root: Path) -> None:
+    out = root / "out"
+    out.mkdir()
+    (out / "thesis.tex").write_text("years of work")
+    with pytest.raises(UnsafeOutputError, match="no earlier build of this site wrote them"):
+        publish(files(index="1"), root, out)
+    assert tree(out) == {"thesis.tex": "years of work"}
+
+
+@pytest.mark.parametrize("place", [".", "..", "content", "content/articles", ".git", "/"])
+def test_an_output_that_would_destroy_the_records_is_refused(root: Path, place: str) -> None:
+    with pytest.raises(UnsafeOutputError):
+        refuse_unsafe(root, root / place)
+
+
+def test_two_files_of_one_path_are_a_bug_even_in_another_case(root: Path) -> None:
+    with pytest.raises(ValueError, match="two files"):
+        publish(iter([("A.html", b"1"), ("a.html", b"2")]), root, root / "out")
+    assert not (root / "out").exists()
+
+
+def test_a_damaged_manifest_is_discarded(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1", page="x"), root, out)
+    (manifest,) = (root / ".mujaz").glob("manifest-*.json")
+    manifest.write_text('{"files": {"../../secret": "0"}}')
+    publish(files(index="2"), root, out)
+    assert (out / "index.html").read_text() == "2"
