@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from builder.transfer import quick_to_send
+
 Precision = Literal["day", "month", "season", "year", "decade", "century"]
 Kind = Literal["date", "interval", "one_of"]
 End = Literal["open", "unknown"]
@@ -45,6 +47,7 @@ class EdtfError(ValueError):
         return self.message
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class EdtfPoint:
     """One date, as precise as it was written."""
@@ -69,6 +72,7 @@ class EdtfPoint:
         return not (self.approximate or self.uncertain or self.unspecified or self.season)
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class EdtfSpan:
     """From one date to another; an end that is no date is open (``..``) or unknown (left empty)."""
@@ -87,6 +91,7 @@ class EdtfSpan:
         return None if isinstance(self.end, str) else self.end.latest
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
     """A date that was read from `text`, with the bounds within which it lies.

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.records.prose_parts import Part
+from builder.transfer import quick_to_send
 
 Meant = Literal["citation", "link", "footnote", "nesting"]
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One id in one citation bracket: a claim of the record, or a source."""
@@ -19,6 +21,7 @@ class Citation:
     part: str
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class RecordLink:
     """One link of the form `[text](kind:id)` or `<kind:id>`."""
@@ -29,6 +32,7 @@ class RecordLink:
     column: int
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Malformed:
     """Something that does not come out as it was meant.
@@ -43,6 +47,7 @@ class Malformed:
     column: int
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Prose:
     """What was found in one body."""

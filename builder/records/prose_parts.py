@@ -16,11 +16,14 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 
+from builder.transfer import quick_to_send
+
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
 _FENCE = re.compile(r"[ >]*(`{3,}(?=[^`]*\Z)|~{3,})")
 _CONTINUED = re.compile(r"  |\t| \t")
 
 
+@quick_to_send
 @dataclass(frozen=True, slots=True)
 class Part:
     """One block of a body: its key (`p1`, `p2`, …), its text as written, and the line of the file it begins on."""

@@ -1,8 +1,8 @@
 """YAML text to plain values, with everything refused that could surprise: and back from a value to its place.
 
 All scalars are strings, but plain `null`, `~` and nothing, which are None; the schema types the rest. The reader works
-on the C parser's flat stream of events, so that no depth of nesting can exhaust a stack, and it keeps positions only
-when asked: a record's positions are needed only when something is wrong with it, and are then found by reading again.
+on the C parser's flat stream of events, so that no depth of nesting can exhaust a stack. Positions are needed only when
+something is wrong with a record, and are then found by reading it again: `yaml_quick` reads the others.
 """
 
 from collections.abc import Callable
@@ -14,15 +14,12 @@ import yaml
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.characters import check_characters
+from builder.records.yaml_quick import DEPTH_LIMIT, NULLS, Value, read_quickly
 
-DEPTH_LIMIT = 16
-"""Deepest nesting of lists and mappings; the deepest schema needs eight."""
+__all__ = ["DEPTH_LIMIT", "Path", "Value", "YamlDocument", "parse_yaml"]
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list indexes from the top."""
-Value = str | None | list["Value"] | dict[str, "Value"]
-
-_NULLS = frozenset(("", "null", "~", "Null", "NULL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ class _Reader:
             place = self.at(event.start_mark)
             self.diagnostics += [replace(found, position=place) for found in check_characters(text, self.path)]
         # `implicit[0]`: the scalar is plain; a quoted null is text.
-        self.put(None if event.implicit[0] and text in _NULLS else text, event)
+        self.put(None if event.implicit[0] and text in NULLS else text, event)
 
     def take(self, event: yaml.Event) -> None:
         parent = self.open[-1] if self.open else None
@@ -188,6 +185,8 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, positions: bool = F
     `first_line` is the line of `path` at which `text` begins. `data` is None when the text cannot be read; a duplicate
     key is a diagnostic, and its last value stands.
     """
+    if not positions and (data := read_quickly(text)) is not None:
+        return YamlDocument(data, ())
     reader = _Reader(path, first_line, positions)
     parser = yaml.CBaseLoader(text)
     try:

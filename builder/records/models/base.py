@@ -14,6 +14,7 @@ from pydantic import ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from builder.dates import EdtfDate, EdtfError, parse_edtf
+from builder.transfer import quick_to_send
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ _ASCII_DIGITS = {ord(zero) + value: str(value) for zero in "٠۰" for value in r
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted model that refuses unknown keys and documents its fields by their docstrings."""
     cls.__pydantic_config__ = ConfigDict(extra="forbid", use_attribute_docstrings=True)  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return quick_to_send(dataclass(frozen=True, slots=True, kw_only=True)(cls))
 
 
 def fail(message: str, *, kind: str = "bad_value", **context: object) -> PydanticCustomError:
@@ -68,7 +69,7 @@ def _parse_edtf(text: str) -> EdtfDate:
     try:
         return parse_edtf(text)
     except EdtfError as error:
-        raise fail(error.message, hint=error.hint) from None
+        raise fail(error.message.removesuffix("."), hint=error.hint) from None
 
 
 def _parse_slug(text: str) -> str:

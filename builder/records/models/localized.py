@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from builder.records.models.base import fail, parse_line
 
 V = TypeVar("V")
+T = TypeVar("T", bound="Table[Any]")
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 """The shape of a language code (BCP 47)."""
@@ -47,8 +48,8 @@ class Table(Mapping[str, V], Generic[V]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({dict(self._values)!r})"
 
-    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, V]]]:
-        return type(self), (dict(self._values),)
+    def __reduce__(self) -> tuple[Any, tuple[type[Self], tuple[tuple[str, V], ...]]]:
+        return _restored, (type(self), self._values)
 
     @classmethod
     def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
@@ -89,6 +90,13 @@ class Table(Mapping[str, V], Generic[V]):
         return {"type": "object", "minProperties": 1, "additionalProperties": cls.json_schema_of_value()}
 
 
+def _restored(cls: type[T], values: tuple[tuple[str, Any], ...]) -> T:
+    """Make a table of what another process had sorted already."""
+    table = cls.__new__(cls)
+    table._values = values
+    return table
+
+
 class PerLanguage(Table[V]):
     """One value for each of some languages; keys are language codes (BCP 47), those of the site where it is known."""
 
@@ -99,7 +107,8 @@ class PerLanguage(Table[V]):
         """Read a language code."""
         languages = (info.context or {}).get("languages")
         if (languages and key not in languages) or not LANGUAGE.fullmatch(key):
-            raise fail(f"“{key}” is not a language of this site", kind="unknown_language", key=key)
+            hint = f"languages are {', '.join(languages)}" if languages else "language codes are such as ar or en"
+            raise fail(f"“{key}” is not a language of this site", kind="unknown_language", key=key, hint=hint)
         return key
 
     @classmethod
