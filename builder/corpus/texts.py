@@ -39,6 +39,20 @@ def localized_texts(data: Any) -> Iterator[tuple[Path, Localized]]:
             yield path, text
 
 
+def name_of(data: Any, path: Path) -> str:
+    """Name a place in a record as an editor would: entries of lists by their id, or counted from 1."""
+    names: list[str] = []
+    value = data
+    for element in path:
+        if isinstance(element, int):
+            value = value[element]
+            names.append(str(getattr(value, "id", element + 1)))
+        else:
+            value = getattr(value, element)
+            names.append(element)
+    return ".".join(names)
+
+
 @cache
 def _fields_with_texts(model: Hashable) -> tuple[tuple[str, bool], ...]:
     """Name the fields of a model that are or hold texts, and whether they are lists."""

@@ -53,11 +53,11 @@ def parts_of(record: Record[Any], lang: str) -> Mapping[str, str]:
 def stale_parts(record: Record[Any], lang: str) -> Staleness:
     """Compare the digests that an edition was translated from with what its original is now.
 
-    An edition that is no translation, or whose original cannot be read, is `FRESH`.
+    An edition that is no translation of another one, or whose original cannot be read, is `FRESH`.
     """
     edition = record.edition(lang)
     translation = edition.front.translation if edition and edition.front else None
-    if translation is None:
+    if translation is None or translation.of == lang:
         return FRESH
     now = parts_of(record, translation.of)
     if not now:

@@ -45,5 +45,5 @@ def _problem(answer: Answer, question: Question) -> tuple[str, str] | None:
         try:
             parse_edtf(value)
         except EdtfError as error:
-            return error.message, error.hint
+            return error.message.removesuffix("."), error.hint
     return None

@@ -17,6 +17,6 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             for edition in record.editions:
                 status = edition.front.status if edition.front else None
                 if status in ("published", "retracted") and status != record.data.status:
-                    message = f"the edition is {status}, but the {kind} is {record.data.status}"
+                    message = f"the edition's status is {status}, but the {kind}'s is {record.data.status}"
                     hint = f"set the status in {kind}.yaml; here it can only hold this language back"
                     yield Finding(RULE, edition.path, ("status",), message, hint)

@@ -28,6 +28,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     banned = {id_: term.data for id_, term in corpus.terms.items() if not term.data.allowed}
     forms = [(id_, form) for id_, term in banned.items() for lang in term.forms.values() for form in lang]
     exceptions = [text for term in banned.values() for lang in (term.exceptions or {}).values() for text in lang]
+    # Our own words for it may hold the very form: «تنظيم الدولة (داعش)».
+    exceptions += [text for term in banned.values() for text in term.neutral.values()]
     if not forms:
         return
     search = _Search(corpus, WordingFinder(forms, exceptions))
@@ -55,8 +57,7 @@ class _Search:
         self.finder = finder
 
     def hint(self, term: str, lang: str) -> str:
-        ours, words = self.corpus.terms[term].data.neutral.in_or_any(lang, *self.corpus.config.codes)
-        del ours
+        _, words = self.corpus.terms[term].data.neutral.in_or_any(lang, *self.corpus.config.codes)
         return f"write “{words}”, or quote it and cite the source at once: «…» [@source-id]"
 
     def in_texts(self, file: str, texts: list[tuple[Path, str, str]]) -> Iterator[Finding]:

@@ -25,4 +25,5 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for what, path, ids in lists:
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
-                yield Finding(RULE, CONFIG, (*path, number, "id"), f"a {what} “{id_}” stands before", "rename one")
+                message = f"“{id_}” is the id of an earlier {what} already"
+                yield Finding(RULE, CONFIG, (*path, number, "id"), message, "give one of the two another id")

@@ -7,7 +7,7 @@ from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.corpus.policy import severity_of
 from builder.corpus.release import PUBLISHED_KINDS, is_released
-from builder.corpus.texts import texts_of
+from builder.corpus.texts import name_of, texts_of
 from builder.diagnostics import Rule, Severity
 from builder.records.load import CONFIG, Record
 from builder.records.models.localized import LocalizedLines
@@ -25,11 +25,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     if severity is None:
         return
     everywhere = corpus.config.codes
-    yield from _lacking(CONFIG, texts_of(corpus.config), everywhere, severity)
+    yield from _lacking(CONFIG, corpus.config, texts_of(corpus.config), everywhere, severity)
     for record in corpus.records:
         languages = _languages(record, everywhere)
         if languages:
-            yield from _lacking(record.path, _texts(record), languages, severity)
+            yield from _lacking(record.path, record.data, _texts(record), languages, severity)
 
 
 def _languages(record: Record[Any], everywhere: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,11 +55,14 @@ def _texts(record: Record[Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def _lacking(
-    file: str, texts: Iterator[tuple[Path, Mapping[str, Any]]], languages: tuple[str, ...], severity: Severity
+    file: str,
+    data: Any,
+    texts: Iterator[tuple[Path, Mapping[str, Any]]],
+    languages: tuple[str, ...],
+    severity: Severity,
 ) -> Iterator[Finding]:
     for path, text in texts:
         for lang in languages:
             if lang not in text:
-                name = ".".join(str(element) for element in path)
-                message = f"“{name}” has no text in “{lang}”"
+                message = f"“{name_of(data, path)}” has no text in “{lang}”"
                 yield Finding(RULE, file, path, message, f"add {lang}: …", severity)
