@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder.corpus.model import EncodedClaim
 from builder.records.models.claim import Answer, Figure, Identification
+from builder.records.models.localized import Localized
 from builder.views.attribution import attribute
 from builder.views.context import ViewContext
 from builder.views.labels import HOPS, SOURCE_KINDS
@@ -80,7 +81,7 @@ class ClaimView:
     quotation: QuotationView | None
     figures: tuple[FigureView, ...]
     read_in: Named
-    locator: str
+    locator: Text
     way: tuple[HopView, ...]
     about: tuple[Named, ...]
 
@@ -101,7 +102,7 @@ def show_claim(context: ViewContext, encoded: EncodedClaim) -> ClaimView:
         quotation=_show_quotation(context, encoded),
         figures=tuple(_show_figures(context, claim.answers)),
         read_in=context.named("source", claim.read_in),
-        locator=claim.locator or "",
+        locator=context.text(claim.locator) if isinstance(claim.locator, Localized) else Text(claim.locator or ""),
         way=tuple(show_hop(context, hop.source, hop.role) for hop in encoded.chain),
         about=tuple(
             context.named(subject.kind, subject.id)

@@ -145,6 +145,13 @@ class Answer:
     """The event that is meant; needed only when the claim is about several."""
 
 
+Locator = Annotated[
+    Annotated[Line, Tag("text")] | Annotated[Localized, Tag("words")],
+    Discriminator(lambda value: "words" if isinstance(value, dict | Localized) else "text"),
+]
+"""A place in a source: a number or time code that needs no language, or words."""
+
+
 @record
 class Claim:
     """One proposition, put forward by one holder, that we read in one place."""
@@ -163,8 +170,8 @@ class Claim:
     """What the holder did."""
     read_in: Slug
     """Id of the source in which we read it; we have seen that source."""
-    locator: Line | None = None
-    """Where in that source: a paragraph, a page, a time code."""
+    locator: Locator | None = None
+    """Where in that source: a paragraph, a page, a time code; in words, a text a language: {ar: العنوان, en: headline}."""
     via: tuple[Slug, ...] = ()
     """Ids of the sources it came through before that, nearest first, seen or not."""
     utterance: Slug | None = None
