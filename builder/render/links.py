@@ -13,25 +13,24 @@ def relative(from_url: str, to_url: str) -> str:
     """
     if is_external(to_url):
         return to_url
-    cut = min((at for at in (to_url.find("?"), to_url.find("#")) if at >= 0), default=len(to_url))
-    path, rest = to_url[:cut], to_url[cut:]
-    here = from_url.split("/")[:-1]
-    *there, name = path.split("/")
-    shared = 0
-    for ours, theirs in zip(here, there, strict=False):
-        if ours != theirs:
-            break
-        shared += 1
-    steps = ["..", *[".."] * (len(here) - shared - 1)] if len(here) > shared else []
-    reference = "/".join([*steps, *there[shared:], name])
-    if not reference or (":" in reference.split("/", 1)[0]):
-        reference = f"./{reference}"  # a colon in the first segment would read as a scheme (RFC 3986, 4.2)
-    return reference + rest
+    folder = from_url[: from_url.rfind("/") + 1]
+    steps = 0
+    while not to_url.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        steps += 1
+    rest = to_url[len(folder) :]
+    if steps:
+        return "../" * steps + rest
+    if not rest or rest[0] in "?#" or ":" in rest.partition("/")[0]:
+        return f"./{rest}"  # a colon in the first segment would read as a scheme (RFC 3986, 4.2)
+    return rest
 
 
 def is_external(url: str) -> bool:
     """Whether `url` is no address of the site: it has a scheme or a host, or stays on the same page."""
     if url.startswith(("#", "//")):
         return True
-    scheme, colon, _ = url.partition(":")
-    return bool(colon) and "/" not in scheme and scheme.isascii() and scheme.isalpha()
+    if ":" not in url:
+        return False
+    scheme = url.partition(":")[0]
+    return scheme.isascii() and scheme.isalpha()
