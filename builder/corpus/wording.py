@@ -56,8 +56,8 @@ class WordingFinder:
 
     def __init__(self, wordings: Iterable[tuple[str, str]], exceptions: Iterable[str] = ()) -> None:
         """Take wordings as `(key, form)`, and longer wording in which none of them counts."""
-        self._forms = tuple(_form(key, form) for key, form in wordings)
-        self._exceptions = tuple(_form("", exception) for exception in exceptions)
+        self._forms = tuple(_form(key, form) for key, form in wordings if fold(form).split())
+        self._exceptions = tuple(_form("", exception) for exception in exceptions if fold(exception).split())
 
     def may_hold(self, texts: Sequence[str]) -> bool:
         """Say quickly whether any of the wordings can stand in any of the texts; never wrong with False."""
@@ -83,7 +83,8 @@ class WordingFinder:
             if start < taken or any(first <= start and end <= last for first, last in harmless):
                 continue
             taken = end
-            yield Occurrence(_original(ends, start), _original(ends, end - 1) + 1, key)
+            # Marks behind the last letter belong to it.
+            yield Occurrence(_original(ends, start), _original(ends, end), key)
 
 
 def _original(ends: list[int], offset: int) -> int:
