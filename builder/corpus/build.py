@@ -25,8 +25,9 @@ def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[
         encoded.key: encoded
         for article in articles.values()
         for encoded in (
-            EncodedClaim(article.id, number, claim, origin_keys(claim), chain_of(claim, sources))
+            EncodedClaim(article.id, number, claim, origin_keys(claim, chain, sources), chain)
             for number, claim in enumerate(article.data.claims)
+            for chain in (chain_of(claim, sources),)
         )
     }
     every = claims.values()

@@ -1,18 +1,23 @@
-"""What the claims about one event say to the same question: who agrees with whom, and on what independent ground.
+"""What the claims about one event say to the same question: who agrees with whom, and on what ground.
 
 Computed from the records and typed by nobody. Two claims corroborate each other when they give the same answer to the
 same question about the same event and their origins differ; a claim of an unnamed holder has no origin that could be
-told apart, and corroborates nothing. Denials and different answers are disagreement, unless the question allows
-several answers. Figures are compared only with figures of the same scope and window.
+told apart, and corroborates nothing. That two origins differ does not make them independent, and nothing here says so.
+
+Denials and answers that exclude each other are disagreement, unless the question allows several answers. Figures are
+compared only where scope, window and the one who counted are the same.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.corpus.exclusion import exclude, order_of, span_of
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import holder_key
 from builder.records.models.claim import Answer, Figure
+
+Pair = tuple[EncodedClaim, Answer]
 
 
 class Standing(StrEnum):
@@ -24,6 +29,8 @@ class Standing(StrEnum):
     """Given by one known origin, however often it was repeated."""
     NO_ORIGIN = "no-origin"
     """Given only by holders whom nobody names."""
+    ONLY_DENIED = "only-denied"
+    """Given by nobody in the records; somebody denies it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Given:
 
     @property
     def claim(self) -> EncodedClaim:
-        """The first of the claims, by article and id."""
+        """The first of the claims, by article and place in it."""
         return self.claims[0]
 
 
@@ -50,6 +57,15 @@ class SameAnswer:
     origins: tuple[tuple[EncodedClaim, ...], ...]
     """The claims that give the answer, by origin; those without an origin are in none."""
     standing: Standing
+    disputed: bool
+    """Whether it is given, and somebody denies it or gives an answer that excludes it."""
+    through: tuple[str, ...]
+    """Sources that every claim that gives it came through, nearest to us first."""
+
+    @property
+    def affirmed(self) -> tuple[Given, ...]:
+        """The rows that give the answer."""
+        return tuple(row for row in self.rows if not row.denies)
 
     @property
     def denials(self) -> tuple[Given, ...]:
@@ -63,80 +79,42 @@ class Comparison:
 
     question: str
     answers: tuple[SameAnswer, ...]
-    disputed: bool
-    """Whether answers exclude each other, or one is denied."""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether any of the answers is disputed."""
+        return any(answer.disputed for answer in self.answers)
 
 
 def compare_claims(corpus: Corpus, event: str) -> tuple[Comparison, ...]:
     """Hold the claims about an event against each other, question by question in the site's order."""
     order = {question: number for number, question in enumerate(corpus.questions)}
-    groups: dict[tuple[str, object], list[tuple[EncodedClaim, Answer]]] = {}
-    for encoded in corpus.claims_about.get(("event", event), ()):
+    groups: dict[tuple[str, object], list[Pair]] = {}
+    for encoded in sorted(corpus.claims_about.get(("event", event), ()), key=_place):
         for answer in encoded.claim.answers:
             if answer.event in (None, event):
                 groups.setdefault((answer.question, _comparable(answer)), []).append((encoded, answer))
-    named = sorted(groups.items(), key=lambda item: (order.get(item[0][0], len(order)), repr(item[0])))
+    # Sorting is stable: several scopes of one figure stay in the order of the claims.
+    named = sorted(groups.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0][0]))
     return tuple(_compare(corpus, question, given) for (question, _), given in named)
 
 
-def _comparable(answer: Answer) -> object:
-    """Give what two figures must share before they can agree or differ; other answers are always comparable."""
-    if not isinstance(answer.value, Figure):
-        return None
-    figure = answer.value
-    window = figure.window_dates.text if figure.window_dates else tuple((figure.window or {}).items())
-    return tuple((figure.scope or {}).items()), window
-
-
-def _same(answer: Answer) -> object:
-    """Give what makes two comparable answers one."""
-    if not isinstance(answer.value, Figure):
-        return answer.value
-    figure = answer.value
-    least = figure.min if figure.min is not None else figure.stated
-    most = figure.max if figure.max is not None else figure.stated
-    return (-1 if least is None else least, -1 if most is None else most)
-
-
-def _compare(corpus: Corpus, question: str, given: Sequence[tuple[EncodedClaim, Answer]]) -> Comparison:
-    by_answer: dict[object, list[tuple[EncodedClaim, Answer]]] = {}
-    for encoded, answer in given:
-        by_answer.setdefault(_same(answer), []).append((encoded, answer))
-    answers = tuple(_weigh(same) for _, same in sorted(by_answer.items(), key=lambda item: repr(item[0])))
-    known = corpus.questions.get(question)
-    exclusive = known is None or not known.several
-    affirmed = [answer for answer in answers if any(not row.denies for row in answer.rows)]
-    disputed = any(answer.denials for answer in answers) or (exclusive and len(affirmed) > 1)
-    return Comparison(question, answers, disputed)
-
-
-def _weigh(given: Sequence[tuple[EncodedClaim, Answer]]) -> SameAnswer:
-    rows: dict[tuple[object, ...], list[tuple[EncodedClaim, Answer]]] = {}
-    for encoded, answer in given:
-        rows.setdefault(_row_key(encoded), []).append((encoded, answer))
-    merged = tuple(
-        Given(tuple(encoded for encoded, _ in row), row[0][1], row[0][0].claim.verb == "denied")
-        for row in rows.values()
-    )
-    origins = group_by_origin(row.claim for row in merged if not row.denies)
-    standing = Standing.CORROBORATED if len(origins) > 1 else Standing.ONE_ORIGIN if origins else Standing.NO_ORIGIN
-    return SameAnswer(given[0][1], merged, origins, standing)
-
-
-def _row_key(encoded: EncodedClaim) -> tuple[object, ...]:
-    """The same holder, utterance and place of reading, encoded in two articles, is one row."""
-    claim = encoded.claim
-    holder = holder_key(claim.holder) or tuple((claim.holder.unnamed or {}).items())
-    return holder, claim.utterance, claim.read_in, claim.locator, claim.verb == "denied"
+def shared_way(claims: Iterable[EncodedClaim]) -> tuple[str, ...]:
+    """List the sources that every one of the claims came through, nearest to us first."""
+    ways = [tuple(hop.source for hop in encoded.chain) for encoded in claims]
+    return tuple(source for source in ways[0] if all(source in way for way in ways)) if ways else ()
 
 
 def group_by_origin(claims: Iterable[EncodedClaim]) -> tuple[tuple[EncodedClaim, ...], ...]:
-    """Group claims that share an utterance or a named holder, directly or not; those without an origin fall out."""
+    """Group claims that share an origin, directly or through others; those without an origin fall out.
+
+    Whom we take an unnamed holder for joins groups, so that nobody is counted twice, and never makes an origin.
+    """
     groups: list[tuple[set[str], list[EncodedClaim]]] = []
-    for encoded in claims:
+    for encoded in sorted(claims, key=_place):
         if not encoded.origins:
             continue
-        keys, members = set(encoded.origins), [encoded]
+        keys, members = set(encoded.origins) | _identified(encoded), [encoded]
         apart = []
         for group in groups:
             if group[0] & keys:
@@ -145,4 +123,77 @@ def group_by_origin(claims: Iterable[EncodedClaim]) -> tuple[tuple[EncodedClaim,
             else:
                 apart.append(group)
         groups = [*apart, (keys, members)]
-    return tuple(tuple(members) for _, members in groups)
+    found = (tuple(sorted(members, key=_place)) for _, members in groups)
+    return tuple(sorted(found, key=lambda members: _place(members[0])))
+
+
+def _place(encoded: EncodedClaim) -> tuple[str, int]:
+    return encoded.article, encoded.number
+
+
+def _identified(encoded: EncodedClaim) -> set[str]:
+    guess = encoded.claim.identified_as
+    return {f"actor:{guess.actor}" if guess.actor else f"outlet:{guess.outlet}"} if guess else set()
+
+
+def _comparable(answer: Answer) -> object:
+    """Give what two figures must share before they can agree or differ; other answers are always comparable.
+
+    What we counted is not what the holder said, so it is held against other counts of ours alone.
+    """
+    if not isinstance(answer.value, Figure):
+        return None
+    figure = answer.value
+    window = figure.window_dates.text if figure.window_dates else tuple((figure.window or {}).items())
+    return tuple((figure.scope or {}).items()), window, figure.counted_by
+
+
+def _same(answer: Answer) -> object:
+    """Give what makes two comparable answers one."""
+    return span_of(answer.value) if isinstance(answer.value, Figure) else answer.value
+
+
+def _compare(corpus: Corpus, question: str, given: Sequence[Pair]) -> Comparison:
+    by_answer: dict[object, list[Pair]] = {}
+    for encoded, answer in given:
+        by_answer.setdefault(_same(answer), []).append((encoded, answer))
+    known = corpus.questions.get(question)
+    merged = [(same[0][1], _rows(same)) for same in by_answer.values()]
+    merged.sort(key=lambda item: order_of(known, item[0].value))
+    affirmed = [answer.value for answer, rows in merged if any(not row.denies for row in rows)]
+    return Comparison(
+        question,
+        tuple(
+            _weigh(answer, rows, excluded=any(exclude(known, answer.value, other, corpus.places) for other in affirmed))
+            for answer, rows in merged
+        ),
+    )
+
+
+def _rows(given: Sequence[Pair]) -> tuple[Given, ...]:
+    rows: dict[object, dict[EncodedClaim, Answer]] = {}
+    for encoded, answer in given:
+        rows.setdefault(_row_key(encoded), {}).setdefault(encoded, answer)
+    return tuple(
+        Given(tuple(row), next(iter(row.values())), next(iter(row)).claim.verb == "denied") for row in rows.values()
+    )
+
+
+def _row_key(encoded: EncodedClaim) -> object:
+    """The same holder, utterance and place of reading, encoded in two articles, is one row."""
+    claim = encoded.claim
+    holder = holder_key(claim.holder) or tuple((claim.holder.unnamed or {}).items())
+    return holder, claim.utterance, claim.read_in, claim.verb == "denied"
+
+
+def _weigh(answer: Answer, rows: tuple[Given, ...], *, excluded: bool) -> SameAnswer:
+    affirmed = [encoded for row in rows if not row.denies for encoded in row.claims]
+    origins = group_by_origin(affirmed)
+    if len(origins) > 1:
+        standing = Standing.CORROBORATED
+    elif origins:
+        standing = Standing.ONE_ORIGIN
+    else:
+        standing = Standing.NO_ORIGIN if affirmed else Standing.ONLY_DENIED
+    denied = any(row.denies for row in rows)
+    return SameAnswer(answer, rows, origins, standing, bool(affirmed) and (denied or excluded), shared_way(affirmed))

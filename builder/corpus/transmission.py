@@ -50,12 +50,22 @@ def holder_key(holder: Holder) -> str | None:
     return None
 
 
-def origin_keys(claim: Claim) -> frozenset[str]:
-    """Give what a claim's origin can be known by: its utterance and its named holder; an unnamed holder is none.
+def origin_keys(claim: Claim, chain: tuple[Hop, ...], sources: Mapping[str, Record[Source]]) -> frozenset[str]:
+    """Give what a claim's origin can be known by: its utterance, its named holder, and what an outlet only passed on.
 
-    Two claims that share either are of one origin: two statements of one actor do not corroborate each other, and
-    neither do ten relays of one statement.
+    An unnamed holder is no origin. Claims that share a key are of one origin: two statements of one actor do not
+    corroborate each other, and neither do ten relays of one statement or of one report.
     """
     keys = {f"utterance:{claim.utterance}"} if claim.utterance else set()
     holder = holder_key(claim.holder)
-    return frozenset(keys | {holder} if holder else keys)
+    if holder:
+        keys.add(holder)
+    if claim.holder.outlet:
+        keys |= _passed_on(claim.holder.outlet, chain, sources)
+    return frozenset(keys)
+
+
+def _passed_on(outlet: str, chain: tuple[Hop, ...], sources: Mapping[str, Record[Source]]) -> set[str]:
+    """Give the farthest source of an outlet's claim, if the outlet itself is on the way: its voice began there."""
+    published = [hop.source in sources and sources[hop.source].data.outlet.id == outlet for hop in chain]
+    return {f"source:{chain[-1].source}"} if any(published) else set()

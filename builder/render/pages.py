@@ -8,12 +8,12 @@ from typing import Any
 from builder.locale.facade import Locale
 from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
-from builder.render.chrome import Chrome
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
 from builder.render.theme import Theme
 from builder.views.article import view_article
 from builder.views.briefing import view_briefing
+from builder.views.chrome import Chrome
 from builder.views.context import ViewContext
 from builder.views.event import view_event
 from builder.views.others import view_home, view_notice, view_own_page, view_root, view_section

@@ -23,9 +23,9 @@ from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
 
 from builder.render.assets import StaticFile, hashed
-from builder.render.chrome import Chrome, Link, NavItem
 from builder.render.fonts import FontAssets
 from builder.render.links import is_external, relative
+from builder.views.chrome import Chrome, Link, NavItem
 
 STYLES = ("tokens.css", "chrome.css", "prose.css", "components.css", "pages.css", "print.css")
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.

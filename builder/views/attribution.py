@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from builder.locale.facade import Locale
-from builder.locale.messages import context_message_id as message
+from builder.locale.messages import context_message_id
 
 HOLDER = "%(holder)s"
 
@@ -17,52 +17,52 @@ _VERBS: Mapping[tuple[str, str], str] = MappingProxyType(
         (verb, context): text
         for verb, forms in {
             "said": (
-                message("masculine", "%(holder)s said:"),
-                message("feminine", "%(holder)s said:"),
-                message("masculine-plural", "%(holder)s said:"),
-                message("feminine-plural", "%(holder)s said:"),
+                context_message_id("masculine", "%(holder)s said:"),
+                context_message_id("feminine", "%(holder)s said:"),
+                context_message_id("masculine-plural", "%(holder)s said:"),
+                context_message_id("feminine-plural", "%(holder)s said:"),
             ),
             "reported": (
-                message("masculine", "%(holder)s reported:"),
-                message("feminine", "%(holder)s reported:"),
-                message("masculine-plural", "%(holder)s reported:"),
-                message("feminine-plural", "%(holder)s reported:"),
+                context_message_id("masculine", "%(holder)s reported:"),
+                context_message_id("feminine", "%(holder)s reported:"),
+                context_message_id("masculine-plural", "%(holder)s reported:"),
+                context_message_id("feminine-plural", "%(holder)s reported:"),
             ),
             "announced": (
-                message("masculine", "%(holder)s announced:"),
-                message("feminine", "%(holder)s announced:"),
-                message("masculine-plural", "%(holder)s announced:"),
-                message("feminine-plural", "%(holder)s announced:"),
+                context_message_id("masculine", "%(holder)s announced:"),
+                context_message_id("feminine", "%(holder)s announced:"),
+                context_message_id("masculine-plural", "%(holder)s announced:"),
+                context_message_id("feminine-plural", "%(holder)s announced:"),
             ),
             "claimed-responsibility": (
-                message("masculine", "%(holder)s claimed responsibility:"),
-                message("feminine", "%(holder)s claimed responsibility:"),
-                message("masculine-plural", "%(holder)s claimed responsibility:"),
-                message("feminine-plural", "%(holder)s claimed responsibility:"),
+                context_message_id("masculine", "%(holder)s claimed responsibility:"),
+                context_message_id("feminine", "%(holder)s claimed responsibility:"),
+                context_message_id("masculine-plural", "%(holder)s claimed responsibility:"),
+                context_message_id("feminine-plural", "%(holder)s claimed responsibility:"),
             ),
             "counted": (
-                message("masculine", "%(holder)s counted:"),
-                message("feminine", "%(holder)s counted:"),
-                message("masculine-plural", "%(holder)s counted:"),
-                message("feminine-plural", "%(holder)s counted:"),
+                context_message_id("masculine", "%(holder)s counted:"),
+                context_message_id("feminine", "%(holder)s counted:"),
+                context_message_id("masculine-plural", "%(holder)s counted:"),
+                context_message_id("feminine-plural", "%(holder)s counted:"),
             ),
             "confirmed": (
-                message("masculine", "%(holder)s confirmed:"),
-                message("feminine", "%(holder)s confirmed:"),
-                message("masculine-plural", "%(holder)s confirmed:"),
-                message("feminine-plural", "%(holder)s confirmed:"),
+                context_message_id("masculine", "%(holder)s confirmed:"),
+                context_message_id("feminine", "%(holder)s confirmed:"),
+                context_message_id("masculine-plural", "%(holder)s confirmed:"),
+                context_message_id("feminine-plural", "%(holder)s confirmed:"),
             ),
             "denied": (
-                message("masculine", "%(holder)s denied:"),
-                message("feminine", "%(holder)s denied:"),
-                message("masculine-plural", "%(holder)s denied:"),
-                message("feminine-plural", "%(holder)s denied:"),
+                context_message_id("masculine", "%(holder)s denied:"),
+                context_message_id("feminine", "%(holder)s denied:"),
+                context_message_id("masculine-plural", "%(holder)s denied:"),
+                context_message_id("feminine-plural", "%(holder)s denied:"),
             ),
             "assessed": (
-                message("masculine", "%(holder)s assessed:"),
-                message("feminine", "%(holder)s assessed:"),
-                message("masculine-plural", "%(holder)s assessed:"),
-                message("feminine-plural", "%(holder)s assessed:"),
+                context_message_id("masculine", "%(holder)s assessed:"),
+                context_message_id("feminine", "%(holder)s assessed:"),
+                context_message_id("masculine-plural", "%(holder)s assessed:"),
+                context_message_id("feminine-plural", "%(holder)s assessed:"),
             ),
         }.items()
         for context, text in forms

@@ -8,7 +8,7 @@ from builder.plan.page import Page
 from builder.plan.reader import Reader
 from builder.plan.site import SECTIONS
 from builder.records.kinds import Kind
-from builder.render.chrome import Alternate, Chrome, Crumb, Link, NavItem
+from builder.views.chrome import Alternate, Chrome, Crumb, Link, NavItem
 from builder.views.context import ViewContext
 from builder.views.others import notice_of, own_pages, section_title
 

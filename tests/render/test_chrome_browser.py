@@ -14,9 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from jinja2 import ChoiceLoader, DictLoader
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from builder.render.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 from builder.render.fonts import FontAssets
 from builder.render.theme import Theme, ThemeAssets
+from builder.views.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 
 pytestmark = pytest.mark.browser
 

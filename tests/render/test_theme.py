@@ -12,9 +12,9 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, UndefinedError
 from markupsafe import Markup
 
-from builder.render.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 from builder.render.fonts import FontAssets
 from builder.render.theme import Theme, ThemeAssets
+from builder.views.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 
 HOSTILE = '"><script>alert(1)</script>&amp;'
 
