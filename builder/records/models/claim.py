@@ -171,7 +171,7 @@ class Claim:
     read_in: Slug
     """Id of the source in which we read it; we have seen that source."""
     locator: Locator | None = None
-    """Where in that source: a paragraph, a page, a time code; in words, a text a language: {ar: العنوان, en: headline}."""
+    """Where in that source: a paragraph, a page, a time code; words are given a language each."""
     via: tuple[Slug, ...] = ()
     """Ids of the sources it came through before that, nearest first, seen or not."""
     utterance: Slug | None = None
