@@ -57,8 +57,8 @@ class SameAnswer:
     origins: tuple[tuple[EncodedClaim, ...], ...]
     """The claims that give the answer, by origin; those without an origin are in none."""
     standing: Standing
-    disputed: bool
-    """Whether it is given, and somebody denies it or gives an answer that excludes it."""
+    excluded_by: tuple[Answer, ...]
+    """Other answers that somebody gives and that can't be true together with this one."""
     through: tuple[str, ...]
     """Sources that every claim that gives it came through, nearest to us first."""
 
@@ -71,6 +71,11 @@ class SameAnswer:
     def denials(self) -> tuple[Given, ...]:
         """The rows that deny the answer."""
         return tuple(row for row in self.rows if row.denies)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether it is given, and somebody denies it or gives an answer that excludes it."""
+        return self.standing is not Standing.ONLY_DENIED and bool(self.denials or self.excluded_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +165,12 @@ def _compare(corpus: Corpus, question: str, given: Sequence[Pair]) -> Comparison
     known = corpus.questions.get(question)
     merged = [(same[0][1], _rows(same)) for same in by_answer.values()]
     merged.sort(key=lambda item: order_of(known, item[0].value))
-    affirmed = [answer.value for answer, rows in merged if any(not row.denies for row in rows)]
-    return Comparison(
-        question,
-        tuple(
-            _weigh(answer, rows, excluded=any(exclude(known, answer.value, other, corpus.places) for other in affirmed))
-            for answer, rows in merged
-        ),
-    )
+    affirmed = [answer for answer, rows in merged if any(not row.denies for row in rows)]
+    answers = []
+    for answer, rows in merged:
+        others = (other for other in affirmed if exclude(known, answer.value, other.value, corpus.places))
+        answers.append(_weigh(answer, rows, tuple(others)))
+    return Comparison(question, tuple(answers))
 
 
 def _rows(given: Sequence[Pair]) -> tuple[Given, ...]:
@@ -186,7 +189,7 @@ def _row_key(encoded: EncodedClaim) -> object:
     return holder, claim.utterance, claim.read_in, claim.verb == "denied"
 
 
-def _weigh(answer: Answer, rows: tuple[Given, ...], *, excluded: bool) -> SameAnswer:
+def _weigh(answer: Answer, rows: tuple[Given, ...], excluded_by: tuple[Answer, ...]) -> SameAnswer:
     affirmed = [encoded for row in rows if not row.denies for encoded in row.claims]
     origins = group_by_origin(affirmed)
     if len(origins) > 1:
@@ -195,5 +198,4 @@ def _weigh(answer: Answer, rows: tuple[Given, ...], *, excluded: bool) -> SameAn
         standing = Standing.ONE_ORIGIN
     else:
         standing = Standing.NO_ORIGIN if affirmed else Standing.ONLY_DENIED
-    denied = any(row.denies for row in rows)
-    return SameAnswer(answer, rows, origins, standing, bool(affirmed) and (denied or excluded), shared_way(affirmed))
+    return SameAnswer(answer, rows, origins, standing, excluded_by, shared_way(affirmed))
