@@ -9,7 +9,7 @@ from builder.records.models.localized import Localized
 from builder.views.attribution import attribute
 from builder.views.context import ViewContext
 from builder.views.labels import HOPS, SOURCE_KINDS
-from builder.views.texts import Labelled, Named, Text
+from builder.views.texts import Labelled, Moment, Named, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ class HopView:
     role: Labelled
     kind: str
     outlet: Named
+    date: Moment | None
+    titled: bool
+    """Whether the source has a title of its own, which is quoted, or only goes by "untitled"."""
     seen: bool
 
 
@@ -69,7 +72,9 @@ class ClaimView:
     """One claim."""
 
     anchor: str
-    """Id of its element on the page."""
+    """Id of its element on the page of its article."""
+    number: int
+    """Its place among the claims of a page that numbers them, from 1; 0 on other pages."""
     key: str
     """article-id/claim-id."""
     article: Named
@@ -86,12 +91,13 @@ class ClaimView:
     about: tuple[Named, ...]
 
 
-def show_claim(context: ViewContext, encoded: EncodedClaim) -> ClaimView:
+def show_claim(context: ViewContext, encoded: EncodedClaim, number: int = 0) -> ClaimView:
     """Show one claim in the page's language."""
     claim = encoded.claim
     guess = claim.identified_as
     return ClaimView(
         anchor=f"claim-{claim.id}",
+        number=number,
         key=encoded.key,
         article=context.named("article", encoded.article),
         holder=show_holder(context, encoded),
@@ -102,7 +108,7 @@ def show_claim(context: ViewContext, encoded: EncodedClaim) -> ClaimView:
         quotation=_show_quotation(context, encoded),
         figures=tuple(_show_figures(context, claim.answers)),
         read_in=context.named("source", claim.read_in),
-        locator=context.text(claim.locator) if isinstance(claim.locator, Localized) else Text(claim.locator or ""),
+        locator=_show_locator(context, claim.locator),
         way=tuple(show_hop(context, hop.source, hop.role) for hop in encoded.chain),
         about=tuple(
             context.named(subject.kind, subject.id)
@@ -113,8 +119,8 @@ def show_claim(context: ViewContext, encoded: EncodedClaim) -> ClaimView:
 
 
 def show_claims(context: ViewContext, keys: Iterable[str]) -> tuple[ClaimView, ...]:
-    """Show several claims, by their keys, in that order."""
-    return tuple(show_claim(context, context.reader.claim(key)) for key in keys)
+    """Show several claims, by their keys, in that order and numbered."""
+    return tuple(show_claim(context, context.reader.claim(key), number) for number, key in enumerate(keys, 1))
 
 
 def show_holder(context: ViewContext, encoded: EncodedClaim) -> HolderView:
@@ -143,6 +149,8 @@ def show_hop(context: ViewContext, source: str, role: str) -> HopView:
         role=context.label(HOPS, role),
         kind=context.label(SOURCE_KINDS, data.kind).label,
         outlet=outlet,
+        date=context.edtf(data.published.date) if data.published else None,
+        titled=bool(data.title),
         seen=data.seen,
     )
 
@@ -166,6 +174,15 @@ def show_figure(context: ViewContext, question: str, figure: Figure) -> FigureVi
         window=context.text(figure.window) if figure.window else None,
         scope=context.text(figure.scope) if figure.scope else None,
     )
+
+
+def _show_locator(context: ViewContext, locator: str | Localized | None) -> Text:
+    """Say where in a source: a bare number is that of a paragraph."""
+    if isinstance(locator, Localized):
+        return context.text(locator)
+    if locator and locator.isdigit():
+        return Text(context.locale.gettext("paragraph %(number)s", number=int(locator)))
+    return Text(locator or "")
 
 
 def _show_identification(context: ViewContext, guess: Identification) -> IdentificationView:

@@ -33,6 +33,8 @@ class SourceView:
     id: str
     name: Named
     """Its title, or "untitled", with its page."""
+    titled: bool
+    """Whether it has a title, which is quoted within a sentence."""
     title_in: Text | None
     """Our translation of the title."""
     language: str
@@ -62,6 +64,7 @@ def show_source(context: ViewContext, id_: str) -> SourceView:
     return SourceView(
         id=id_,
         name=Named(title, context.url("source", id_)),
+        titled=bool(source.title),
         title_in=Text(translated) if translated and source.language != context.lang else None,
         language=context.locale.language_name(source.language),
         kind=context.label(SOURCE_KINDS, source.kind),
