@@ -1,6 +1,6 @@
 """Pages as data, and the plan of a site."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,11 +13,28 @@ PageKind = Literal[
     "briefing",
     "page",
     "section",
+    "archive",
+    "archive-year",
+    "archive-month",
+    "shelf",
+    "outlets",
+    "registry",
+    "outlet",
+    "actor",
+    "place",
+    "term",
+    "corrections",
+    "indexes",
     "notice",
     "root",
     "not-found",
+    "redirect",
+    "feed",
 ]
 """What a page is; each kind has a view and a template."""
+
+FOUND_ELSEWHERE: frozenset[PageKind] = frozenset(("notice", "not-found", "redirect", "feed"))
+"""Kinds that search engines are not to list: they say that something is gone or elsewhere, or repeat other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +46,43 @@ class Page:
     lang: str
     """The language of the address and of the chrome; empty for pages outside of every language."""
     subject: str = ""
-    """Id of the record it is about; for a section, the kind of record that it lists."""
+    """Id of the record it is about; for an index, the kind of record that it lists; for a shelf, kind/id/name."""
     shown: str = ""
     """The language of the edition that it shows; another one than `lang` where that edition is missing."""
     editions: tuple[str, ...] = ()
     """Languages in which this same page has an edition of its own."""
+    part: str = ""
+    """Of a list that stands on several pages: the year, year/month, or letter."""
+    number: int = 1
+    """The page of that part, from 1."""
+    target: str = ""
+    """For a redirect, the address that it leads to."""
+    draft: bool = False
+    """Whether only a preview shows it: its record is no part of the public site."""
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether it offers an edition of another language than its address's."""
+        return bool(self.shown) and self.shown != self.lang
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list it; a page that is not has `noindex` and is in no sitemap."""
+        return self.kind not in FOUND_ELSEWHERE and not self.is_fallback and not self.draft
+
+    def in_language(self, lang: str) -> str:
+        """Give the address of the same page in another language: the first part of an address is the language."""
+        return lang + self.url.removeprefix(self.lang) if self.lang else self.url
+
+    def x_default(self, codes: Sequence[str]) -> str | None:
+        """Give where a reader of any other language is sent; `codes` are the site's languages, the first one foremost.
+
+        That is the choice of languages, or the first edition that exists; None for pages that are not listed.
+        """
+        if self.kind in ("home", "root"):
+            return ""
+        first = next((code for code in codes if code in self.editions), None)
+        return self.in_language(first) if first and self.kind not in FOUND_ELSEWHERE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from typing import Any, Literal
 from builder.corpus.model import Corpus
 from builder.corpus.translation import original_language
 from builder.plan import urls
+from builder.plan.feeds import plan_feeds
 from builder.plan.page import Page, Plan
+from builder.plan.redirects import plan_redirects
 from builder.records.kinds import Kind
 from builder.records.load import Record
 
@@ -43,6 +45,8 @@ def _plan_language(corpus: Corpus, lang: str) -> Iterator[Page]:
         yield Page("event", urls.record(lang, "event", event), lang, event, lang, codes)
     for source in corpus.sources:
         yield Page("source", urls.record(lang, "source", source), lang, source, lang, codes)
+    yield from plan_feeds(corpus, lang)
+    yield from plan_redirects(corpus, lang, PAGES)
 
 
 def _plan_edition(corpus: Corpus, lang: str, kind: PublishedKind, record: Record[Any]) -> Page:

@@ -12,7 +12,9 @@ from builder.records.kinds import KINDS, Kind
 FOLDERS: Mapping[Kind, str] = MappingProxyType({kind.kind: kind.folder for kind in KINDS})
 """The section of the site in which records of a kind have their pages."""
 
-RESERVED = frozenset(("assets", "data", "feeds", "media", "search", "timeline", ".well-known"))
+RESERVED = frozenset(
+    ("assets", "corrections", "data", "feeds", "indexes", "media", "search", "timeline", ".well-known")
+)
 """First parts of addresses, below the root or a language, that are never a record's."""
 
 
@@ -31,9 +33,47 @@ def record(lang: str, kind: Kind, id_: str) -> str:
     return f"{lang}/{FOLDERS[kind]}/{id_}/"
 
 
+def archive(lang: str, kind: Kind, year: int, month: int | None = None, number: int = 1) -> str:
+    """Address of a year of an archive, of one of its months, or of a month's further pages; the year 0 is undated."""
+    within = "" if month is None else f"{month:02}/"
+    return f"{section(lang, kind)}{year:04}/{within}{_page(number)}"
+
+
+def shelf(lang: str, kind: str, id_: str, name: str, year: int, number: int = 1) -> str:
+    """Address of a year of a record's shelf; a shelf of the site's own has neither kind nor id."""
+    folders = [FOLDERS[known] for known in FOLDERS if known == kind]
+    owner = "/".join(part for part in (lang, *folders, id_, name) if part)
+    return f"{owner}/{year:04}/{_page(number)}"
+
+
+def letter(lang: str, kind: Kind, label: str, number: int = 1) -> str:
+    """Address of the part of an index under a letter: its code points in hexadecimal, so that it is ASCII."""
+    code = label.lower() if label.isascii() and label.isalpha() else "-".join(f"{ord(char):04x}" for char in label)
+    return f"{section(lang, kind)}letters/{code}/{_page(number)}"
+
+
+def corrections(lang: str) -> str:
+    """Address of the list of all corrections."""
+    return f"{lang}/corrections/"
+
+
+def indexes(lang: str) -> str:
+    """Address of the page that leads to every index."""
+    return f"{lang}/indexes/"
+
+
+def _page(number: int) -> str:
+    return f"{number}/" if number > 1 else ""
+
+
 def media(kind: Kind, id_: str, file: str) -> str:
     """Address of an image of a record, the same in every language."""
     return f"media/{FOLDERS[kind]}/{id_}/{file}"
+
+
+def feed(lang: str, topic: str = "") -> str:
+    """Address of a language's feed, or of a topic's in that language."""
+    return f"{record(lang, 'topic', topic)}feed.xml" if topic else f"{lang}/feed.xml"
 
 
 def not_found(lang: str) -> str:

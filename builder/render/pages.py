@@ -11,13 +11,16 @@ from builder.plan.reader import FacetTable, Reader
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
 from builder.render.theme import Theme
+from builder.render.xml import xml_text
 from builder.views.article import view_article
 from builder.views.briefing import view_briefing
 from builder.views.chrome import Chrome
 from builder.views.context import ViewContext
 from builder.views.event import view_event
+from builder.views.feed import view_feed
 from builder.views.others import view_home, view_notice, view_own_page, view_root, view_section
 from builder.views.prose import ProseView
+from builder.views.redirect import view_redirect
 from builder.views.site_chrome import view_chrome
 from builder.views.source import view_source
 from builder.views.topic import view_topic
@@ -63,9 +66,10 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
             lambda view, locale: _text(view.title) or locale.gettext("Retracted"),
         ),
         "not-found": Recipe(lambda _: None, "404.html", lambda _, locale: locale.gettext("This page is not here")),
+        "redirect": Recipe(view_redirect, "redirect.html", lambda _, locale: locale.gettext("This page has moved")),
     }
 )
-"""How pages of each kind are made; the choice of languages at the root has no chrome and is made by itself."""
+"""How pages of each kind are made; the choice of languages at the root and feeds are made by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,9 @@ class PageRenderer:
     def render(self, page: Page) -> tuple[bytes, Reader]:
         """Render one page; the reader that comes back knows which facets it depends on."""
         reader = Reader(self.facets)
-        html = self._render_root(page, reader) if page.kind == "root" else self._render_page(page, reader)
-        return html.encode(), reader
+        special = {"root": self._render_root, "feed": self._render_feed}
+        text = special.get(page.kind, self._render_page)(page, reader)
+        return text.encode(), reader
 
     def _render_page(self, page: Page, reader: Reader) -> str:
         recipe = RECIPES[page.kind]
@@ -115,6 +120,11 @@ class PageRenderer:
         view = view_root(context)
         chrome: Chrome = view_chrome(page, first.locale, reader, title="", description="")
         return first.theme.render("root.html", chrome, editions=view.editions)
+
+    def _render_feed(self, page: Page, reader: Reader) -> str:
+        language = self.languages[page.lang]
+        view = view_feed(ViewContext(page, language.locale, reader))
+        return xml_text(language.theme.environment.get_template("feed.xml").render(view=view))
 
 
 def _render_prose(view: object, page: Page, language: Language) -> RenderedProse | None:

@@ -18,6 +18,7 @@ from builder.render.assets import StaticFile
 from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.pages import Language, PageRenderer
+from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
 
 OWN_TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -66,10 +67,13 @@ def load_assets(cache: Path) -> ThemeAssets:
 
 
 def render_site(corpus: Corpus, plan: Plan, root: Path, cache: Path) -> Iterator[StaticFile]:
-    """Render every page of the plan, assets first."""
+    """Render every page of the plan, assets first, and last what tells search engines and hosts about them."""
     assets = load_assets(cache)
     renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
     yield from assets.files()
     for page in plan.pages:
         content, _ = renderer.render(page)
         yield StaticFile(urls.file_of(page.url), content)
+    yield from render_sitemaps(plan, corpus.config.site.url, corpus.config.codes)
+    yield render_robots(corpus.config.site.url)
+    yield StaticFile(".nojekyll", b"")

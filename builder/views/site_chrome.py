@@ -10,6 +10,7 @@ from builder.plan.site import SECTIONS
 from builder.records.kinds import Kind
 from builder.views.chrome import Alternate, Chrome, Crumb, Link, NavItem
 from builder.views.context import ViewContext
+from builder.views.feed import feed_links
 from builder.views.others import notice_of, own_pages, section_title
 
 SECTION_OF: dict[str, Kind] = {
@@ -27,9 +28,9 @@ def view_chrome(page: Page, locale: Locale, reader: Reader, *, title: str, descr
     context = ViewContext(page, locale, reader)
     settings = reader.settings()
     site = settings.site
-    fallback = bool(page.shown) and page.shown != page.lang
+    fallback = page.is_fallback
     own = page.lang or settings.codes[0]
-    canonical = _in_language(page, page.shown) if fallback else page.url
+    canonical = page.target or (page.in_language(page.shown) if fallback else page.url)
     return Chrome(
         lang=own,
         direction=locale.direction,
@@ -41,17 +42,17 @@ def view_chrome(page: Page, locale: Locale, reader: Reader, *, title: str, descr
         description=description,
         canonical=urls.absolute(site.url, canonical),
         site_url=urls.absolute(site.url, ""),
-        x_default=_x_default(page, settings.codes),
+        x_default=page.x_default(settings.codes),
         home=urls.home(own),
         kind=page.kind,
         wide=page.kind in ("home",),
-        noindex=fallback or page.kind in ("notice", "not-found"),
+        noindex=not page.is_indexed,
         alternates=tuple(
             Alternate(
                 lang=language.code,
                 direction=direction_of(language.code),
                 label=language.name or autonym(language.code),
-                url=_in_language(page, language.code),
+                url=page.in_language(language.code),
                 exists=language.code in page.editions,
             )
             for language in settings.languages
@@ -65,21 +66,9 @@ def view_chrome(page: Page, locale: Locale, reader: Reader, *, title: str, descr
             for named in (context.named("page", id_) for id_ in own_pages(context) if reader.page(id_).in_footer)
         ),
         licence=Link(context.text(site.licence.name).text, site.licence.url),
+        feeds=feed_links(context),
         base=_base_path(site.url) if page.kind == "not-found" else "",
     )
-
-
-def _in_language(page: Page, lang: str) -> str:
-    """Give the address of the same page in another language: the first part of an address is the language."""
-    return lang + page.url.removeprefix(page.lang) if page.lang else page.url
-
-
-def _x_default(page: Page, codes: tuple[str, ...]) -> str | None:
-    """Give where a reader of any other language is sent: the choice of languages, or the first edition that exists."""
-    if page.kind in ("home", "root"):
-        return ""
-    first = next((code for code in codes if code in page.editions), None)
-    return _in_language(page, first) if first and page.kind not in ("notice", "not-found") else None
 
 
 def _base_path(site_url: str) -> str:
@@ -106,7 +95,7 @@ def _navigation(context: ViewContext) -> tuple[NavItem, ...]:
 
 def _breadcrumbs(context: ViewContext, title: str) -> tuple[Crumb, ...]:
     page = context.page
-    if page.kind in ("home", "root", "not-found"):
+    if page.kind in ("home", "root", "not-found", "redirect"):
         return ()
     crumbs = [Crumb(context.locale.gettext("Home"), urls.home(page.lang))]
     kind = notice_of(page.subject)[0] if page.kind == "notice" else SECTION_OF.get(page.kind)

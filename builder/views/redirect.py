@@ -1,0 +1,21 @@
+"""The page at an address that a record had before it was renamed."""
+
+from dataclasses import dataclass
+
+from builder.records.kinds import kind_named
+from builder.views.context import ViewContext
+from builder.views.texts import Named
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """Where the page leads."""
+
+    target: Named
+
+
+def view_redirect(context: ViewContext) -> RedirectView:
+    """Make the view of a redirect: the record's name, as far as it may be shown, and its address."""
+    kind, _, id_ = context.page.subject.partition("/")
+    named = context.named(kind_named(kind).kind, id_)
+    return RedirectView(Named(named.name, context.page.target))
