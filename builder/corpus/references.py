@@ -1,8 +1,7 @@
 """Every reference that a record makes to another one, with its place: one table for checks, publicity and indexes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.records.kinds import Kind
 from builder.records.load import Record
@@ -17,8 +16,7 @@ from builder.records.site_config import Question
 from builder.records.yaml_source import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A record's mention of another one in its YAML file; `path` leads to it. Of `kinds`, one must hold the id."""
 
     kinds: tuple[Kind, ...]

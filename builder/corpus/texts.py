@@ -3,10 +3,12 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, Literal, cast, get_args, get_type_hints
 
 from builder.records.models.localized import Localized, PerLanguage
 from builder.records.yaml_source import Path
+
+_Form = Literal["text", "list", "record"]
 
 NOT_WORDS = frozenset(("agreement",))
 """Fields of the form of a text that hold grammar."""
@@ -17,17 +19,17 @@ def texts_of(data: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
     A value is a `Localized`, or another mapping from languages; agreements are grammar and are left out.
     """
-    for name, many in _fields_with_texts(cast("Hashable", type(data))):
+    for name, form in _fields_with_texts(cast("Hashable", type(data))):
         value = getattr(data, name)
-        if not value:
+        if not value or isinstance(value, str):
             continue
-        if isinstance(value, PerLanguage):
+        if form == "text":
             yield (name,), value
-        elif many:
+        elif form == "list":
             for number, item in enumerate(value):
                 for path, text in texts_of(item):
                     yield (name, number, *path), text
-        elif is_dataclass(value):
+        else:
             for path, text in texts_of(value):
                 yield (name, *path), text
 
@@ -54,24 +56,19 @@ def name_of(data: Any, path: Path) -> str:
 
 
 @cache
-def _fields_with_texts(model: Hashable) -> tuple[tuple[str, bool], ...]:
-    """Name the fields of a model that are or hold texts, and whether they are lists."""
+def _fields_with_texts(model: Hashable) -> tuple[tuple[str, _Form], ...]:
+    """Name the fields of a model that are texts or hold some, with their form."""
     annotated = cast("type[Any]", model)
     hints = get_type_hints(annotated)
-    return tuple(
-        (field.name, _is_list(hints[field.name]))
-        for field in fields(annotated)
-        if field.name not in NOT_WORDS and _holds_text(hints[field.name])
-    )
+    forms = ((field.name, _form(hints[field.name])) for field in fields(annotated) if field.name not in NOT_WORDS)
+    return tuple((name, form) for name, form in forms if form)
 
 
-def _is_list(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple
-
-
-def _holds_text(annotation: Any) -> bool:
+def _form(annotation: Any) -> _Form | None:
+    """Say what a field is: a text, a list of records with texts, or such a record; None for others."""
     if isinstance(annotation, type):
         if issubclass(annotation, PerLanguage):
-            return True
-        return is_dataclass(annotation) and bool(_fields_with_texts(cast("Hashable", annotation)))
-    return any(_holds_text(part) for part in get_args(annotation))
+            return "text"
+        return "record" if is_dataclass(annotation) and _fields_with_texts(cast("Hashable", annotation)) else None
+    within = next((form for part in get_args(annotation) if (form := _form(part))), None)
+    return "list" if within and getattr(annotation, "__origin__", None) is tuple else within

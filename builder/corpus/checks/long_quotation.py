@@ -10,6 +10,9 @@ from builder.records.quotations import quoted_spans
 
 RULE = Rule("A704", "long-quotation", "A quotation has at most as many words as policy.quote_words allows.")
 
+_OPENING = '«‹“„”‘‚"'
+"""Marks of which a text with a quotation holds at least one: a quick look before the real one."""
+
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Find quotations of claims, and between quotation marks in prose, that have more words."""
@@ -23,6 +26,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for record in corpus.records:
         for edition in record.editions:
             for part in edition.prose.parts:
+                if part.text.count(" ") < limit - part.text.count("\n") or not any(map(part.text.count, _OPENING)):
+                    continue
                 behind = 0
                 for span in quoted_spans(part.text):
                     words = len(part.text[span.start : span.end].split())

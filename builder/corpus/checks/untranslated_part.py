@@ -7,6 +7,7 @@ from builder.corpus.model import Corpus
 from builder.corpus.policy import severity_of
 from builder.corpus.translation_files import translations
 from builder.diagnostics import Rule, Severity
+from builder.records.prose import digest
 
 RULE = Rule("L803", "untranslated-part", "A translation has a digest of every part of its original.", Severity.WARNING)
 
@@ -16,17 +17,15 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     severity = severity_of(corpus.config.policy.stale_translation)
     if severity is None:
         return
-    for edition, translation, stale in translations(corpus):
+    for edition, translation, original in translations(corpus):
         if translation.digests is None:
-            if stale.missing:
-                message = (
-                    f"the translation does not say from which state of the original ({translation.of}) it was made"
-                )
-                digests = ", ".join(f"{part}: {now}" for part, now in stale.missing.items())
-                hint = f"if it follows the original as it is now, add digests: {{{digests}}}"
-                yield Finding(RULE, edition.path, ("translation",), message, hint, severity, at_key=True)
+            message = f"the translation does not say from which state of the original ({translation.of}) it was made"
+            digests = ", ".join(f"{part}: {digest(text)}" for part, text in original.items())
+            hint = f"if it follows the original as it is now, add digests: {{{digests}}}"
+            yield Finding(RULE, edition.path, ("translation",), message, hint, severity, at_key=True)
             continue
-        for part, now in stale.missing.items():
-            message = f"“{part}” of the original ({translation.of}) has not been translated"
-            hint = f"translate it, then write its digest: {part}: {now}"
-            yield Finding(RULE, edition.path, ("translation", "digests"), message, hint, severity, at_key=True)
+        for part, text in original.items():
+            if part not in translation.digests:
+                message = f"“{part}” of the original ({translation.of}) has not been translated"
+                hint = f"translate it, then write its digest: {part}: {digest(text)}"
+                yield Finding(RULE, edition.path, ("translation", "digests"), message, hint, severity, at_key=True)

@@ -16,8 +16,10 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     severity = severity_of(corpus.config.policy.stale_translation)
     if severity is None:
         return
-    for edition, translation, stale in translations(corpus):
-        for part in stale.gone:
+    for edition, translation, original in translations(corpus):
+        for part in translation.digests or ():
+            if part in original:
+                continue
             message = f"the original ({translation.of}) has no part “{part}” any more"
             hint = "take it out of the translation, then remove its digest"
             where = ("translation", "digests", part)
