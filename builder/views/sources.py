@@ -32,7 +32,7 @@ class SourceView:
 
     id: str
     name: Named
-    """Its title, or "untitled", with its page."""
+    """Its title, or its kind and outlet where it has none, with its page."""
     titled: bool
     """Whether it has a title, which is quoted within a sentence."""
     title_in: Text | None
@@ -57,8 +57,17 @@ def show_source(context: ViewContext, id_: str) -> SourceView:
     """Show one source in the page's language; its title stays in its own."""
     source = context.reader.source(id_)
     outlet = source.outlet
-    untitled = Text(context.locale.gettext("Untitled"))
-    title = context.in_language(source.title, source.language) if source.title else untitled
+    kind = context.label(SOURCE_KINDS, source.kind)
+    publisher = context.named("outlet", outlet.id) if outlet.id else Named(context.text(outlet.unnamed))
+    title = (
+        context.in_language(source.title, source.language)
+        if source.title
+        else Text(
+            context.locale.pgettext(
+                "a source without a title", "%(kind)s, %(outlet)s", kind=kind.label, outlet=publisher.name.text
+            )
+        )
+    )
     translated = source.title_in.get(context.lang) if source.title_in else None
     archive = source.archive
     return SourceView(
@@ -67,8 +76,8 @@ def show_source(context: ViewContext, id_: str) -> SourceView:
         titled=bool(source.title),
         title_in=Text(translated) if translated and source.language != context.lang else None,
         language=context.locale.language_name(source.language),
-        kind=context.label(SOURCE_KINDS, source.kind),
-        outlet=context.named("outlet", outlet.id) if outlet.id else Named(context.text(outlet.unnamed)),
+        kind=kind,
+        outlet=publisher,
         grade=show_grade(context, outlet.id) if outlet.id else None,
         author=source.author or "",
         url=source.url or "",
