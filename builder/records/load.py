@@ -83,13 +83,13 @@ class LoadedSite:
 
 
 def load_site(root: Path, *, jobs: int | None = None) -> LoadedSite:
-    """Read the site in folder `root` with `jobs` processes (default: one a core); authors' mistakes raise nothing."""
+    """Read the site in folder `root` with `jobs` processes (default: what pays); authors' mistakes raise nothing."""
     config, problems = load_config(root)
     if config is None:
         return LoadedSite(root, None, _by_kind(()), problems)
     tree = list_content(root)
     with _uncollected():
-        loaded = _load_all(root, tree.records, config, jobs or os.cpu_count() or 1)
+        loaded = _load_all(root, tree.records, config, jobs or _worthwhile_jobs(len(tree.records)))
     return LoadedSite(
         root,
         config,
@@ -122,9 +122,13 @@ def _language_codes(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(entry["code"]) for entry in entries if isinstance(entry, dict) and entry.get("code"))
 
 
+def _worthwhile_jobs(records: int) -> int:
+    return (os.cpu_count() or 1) if records >= PARALLEL_FROM else 1
+
+
 def _load_all(root: Path, files: Sequence[RecordFiles], config: SiteConfig, jobs: int) -> list[LoadedRecord]:
     load = partial(load_record, root=root, languages=config.codes, limit=config.file_limit)
-    if jobs < 2 or len(files) < PARALLEL_FROM:
+    if jobs < 2:
         return [load(one) for one in files]
     with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
         return list(pool.map(load, files, chunksize=max(1, len(files) // (jobs * 16))))

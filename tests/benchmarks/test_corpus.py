@@ -1,5 +1,6 @@
 """The synthetic site: the same bytes each time, free of mistakes, and read alike by any number of processes."""
 
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -46,6 +47,25 @@ def test_it_has_no_mistakes(site: Path) -> None:
     assert checked.corpus is not None
     assert len(checked.corpus.articles) == ARTICLES
     assert len(checked.corpus.claims) == 3 * ARTICLES
+
+
+def test_any_number_of_processes_finds_the_same_mistakes(site: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(site, broken)
+    for number, path in enumerate(sorted((broken / "content").rglob("*.yaml"))):
+        text = path.read_text("utf-8")
+        match number % 7:
+            case 0:
+                path.write_text(text + "unknown_key: true\n", "utf-8")
+            case 1:
+                path.write_text(text + "note: &anchor text\n", "utf-8")
+            case 2:
+                path.write_text(text.replace("place: ", "place: no-such-"), "utf-8")
+    alone = pipeline.check(broken, jobs=1)
+    assert {found.code for found in alone.diagnostics} >= {"S501", "Y303", "R601"}
+    assert len(alone.diagnostics) > 40
+    for jobs in (2, 3):
+        assert pipeline.check(broken, jobs=jobs).diagnostics == alone.diagnostics
 
 
 def test_everything_is_in_both_languages_and_says_that_it_is_synthetic(site: Path) -> None:
