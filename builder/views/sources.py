@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from builder.records.models.source import Publisher
 from builder.views.context import ViewContext
 from builder.views.labels import GRADES, SOURCE_KINDS
 from builder.views.texts import Labelled, Moment, Named, Text
@@ -57,27 +58,16 @@ def show_source(context: ViewContext, id_: str) -> SourceView:
     """Show one source in the page's language; its title stays in its own."""
     source = context.reader.source(id_)
     outlet = source.outlet
-    kind = context.label(SOURCE_KINDS, source.kind)
-    publisher = context.named("outlet", outlet.id) if outlet.id else Named(context.text(outlet.unnamed))
-    title = (
-        context.in_language(source.title, source.language)
-        if source.title
-        else Text(
-            context.locale.pgettext(
-                "a source without a title", "%(kind)s, %(outlet)s", kind=kind.label, outlet=publisher.name.text
-            )
-        )
-    )
     translated = source.title_in.get(context.lang) if source.title_in else None
     archive = source.archive
     return SourceView(
         id=id_,
-        name=Named(title, context.url("source", id_)),
+        name=name_source(context, id_),
         titled=bool(source.title),
         title_in=Text(translated) if translated and source.language != context.lang else None,
         language=context.locale.language_name(source.language),
-        kind=kind,
-        outlet=publisher,
+        kind=context.label(SOURCE_KINDS, source.kind),
+        outlet=name_outlet(context, outlet),
         grade=show_grade(context, outlet.id) if outlet.id else None,
         author=source.author or "",
         url=source.url or "",
@@ -93,9 +83,28 @@ def show_source(context: ViewContext, id_: str) -> SourceView:
         )
         if archive
         else None,
-        relays=context.named("source", source.relays) if source.relays else None,
+        relays=name_source(context, source.relays) if source.relays else None,
         about=context.text(source.about) if source.about else None,
     )
+
+
+def name_source(context: ViewContext, id_: str) -> Named:
+    """Name a source by its title in its own language, or by its kind and outlet where it has none."""
+    source = context.reader.source(id_)
+    if source.title:
+        return Named(context.in_language(source.title, source.language), context.url("source", id_))
+    name = context.locale.pgettext(
+        "a source without a title",
+        "%(kind)s, %(outlet)s",
+        kind=context.label(SOURCE_KINDS, source.kind).label,
+        outlet=context.locale.isolate(name_outlet(context, source.outlet).name.text),
+    )
+    return Named(Text(name), context.url("source", id_))
+
+
+def name_outlet(context: ViewContext, outlet: Publisher) -> Named:
+    """Name who published a source, or describe the publisher that is not named."""
+    return context.named("outlet", outlet.id) if outlet.id else Named(context.text(outlet.unnamed))
 
 
 def show_grade(context: ViewContext, outlet: str) -> GradeView:
