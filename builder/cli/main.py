@@ -6,6 +6,7 @@ import click
 
 from builder.cli.build import build
 from builder.cli.check import check
+from builder.cli.messages import messages
 from builder.cli.schema import schema
 
 
@@ -26,4 +27,5 @@ def main(context: click.Context, site: Path) -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(messages)
 main.add_command(schema)

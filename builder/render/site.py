@@ -17,18 +17,10 @@ from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
 from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
+from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
-
-OWN_TEMPLATES = Path(__file__).parent.parent.parent / "templates"
-"""The templates that Mujaz brings; a site's own stand before them."""
-
-
-def catalogue_path(root: Path, lang: str) -> Path:
-    """Give the catalogue of a language: the site's own, else the one that Mujaz brings."""
-    own = root / "templates" / "locale" / f"{lang}.po"
-    return own if own.is_file() else OWN_TEMPLATES / "locale" / f"{lang}.po"
 
 
 def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:

@@ -1,0 +1,72 @@
+"""The interface messages of a site: where its catalogues lie, bringing them up to date, and what is wrong with them."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.diagnostics import Diagnostic
+from builder.locale.catalogue import TemplateMessage
+from builder.locale.catalogue_check import check_catalogue, template_messages
+from builder.locale.extract import extract_messages, update_catalogues
+
+PACKAGE = Path(__file__).parent.parent
+OWN_TEMPLATES = PACKAGE.parent / "templates"
+"""The templates that Mujaz brings; a site's own stand before them."""
+
+
+def catalogue_path(root: Path, lang: str) -> Path:
+    """Give the catalogue of a language: the site's own, else the one that Mujaz brings."""
+    own = root / "templates" / "locale" / f"{lang}.po"
+    return own if own.is_file() else OWN_TEMPLATES / "locale" / f"{lang}.po"
+
+
+def check_messages(
+    root: Path, languages: Iterable[str], messages: Iterable[TemplateMessage] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Check the catalogues of a site's languages against `messages`; without them, against those that were collected
+    when the catalogues were last brought up to date, which is quicker.
+    """
+    wanted = tuple(messages) if messages is not None else _known_messages(root)
+    found: list[Diagnostic] = []
+    for lang in languages:
+        path = catalogue_path(root, lang)
+        found += check_catalogue(path, f"templates/locale/{path.name}", wanted, lang)
+    return tuple(found)
+
+
+def collect_messages(root: Path) -> tuple[TemplateMessage, ...]:
+    """Collect the messages of Mujaz and of a site's own templates, from the files as they are.
+
+    Raises `ExtractionError` for a file with a mistake.
+    """
+    own = root / "templates"
+    found = extract_messages(PACKAGE, OWN_TEMPLATES)
+    if own.is_dir() and own.resolve() != OWN_TEMPLATES.resolve():
+        known = {(one.id, one.context) for one in found}
+        found += tuple(one for one in extract_messages(own, own) if (one.id, one.context) not in known)
+    return found
+
+
+def update_messages(root: Path, languages: Iterable[str]) -> tuple[Path, ...]:
+    """Bring the catalogues of a site up to date, and give those that changed.
+
+    A language that the site has no catalogue of its own for begins with the one that Mujaz brings. Raises
+    `ExtractionError` for a file with a mistake.
+    """
+    messages = collect_messages(root)
+    folder = root / "templates" / "locale"
+    wanted = tuple(languages)
+    for lang in wanted:
+        brought, own = OWN_TEMPLATES / "locale" / f"{lang}.po", folder / f"{lang}.po"
+        if brought.is_file() and not own.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(brought, own)
+    return update_catalogues(messages, folder, wanted)
+
+
+def _known_messages(root: Path) -> tuple[TemplateMessage, ...]:
+    own, brought = (folder / "locale" / "mujaz.pot" for folder in (root / "templates", OWN_TEMPLATES))
+    found = {(one.id, one.context): one for one in template_messages(brought)}
+    if own.is_file():
+        found |= {(one.id, one.context): one for one in template_messages(own)}
+    return tuple(found.values())
