@@ -27,7 +27,7 @@ from builder.render.fonts import FontAssets
 from builder.render.links import is_external, relative
 from builder.views.chrome import Chrome, Link, NavItem
 
-STYLES = ("tokens.css", "chrome.css", "prose.css", "components.css", "pages.css", "print.css")
+STYLES = ("tokens.css", "chrome.css", "prose.css", "components.css", "event.css", "pages.css", "print.css")
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"

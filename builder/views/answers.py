@@ -1,4 +1,4 @@
-"""What claims about an event answer to each question: the matrix, the verdicts and the figures."""
+"""What claims about an event answer to each question: the matrix of questions and origins, and the figures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,52 +11,62 @@ from builder.records.models.claim import Answer, Figure
 from builder.records.site_config import Question
 from builder.views.claims import FigureView, HolderView, show_figure, show_holder
 from builder.views.context import ViewContext
-from builder.views.labels import STANDINGS
-from builder.views.texts import Labelled, Named, Text
+from builder.views.texts import Named, Text
 
-Mark = Literal["agree", "differ", "deny", "alone"]
-"""How one answer of one origin stands among the others: shown by a shape and a word, never by colour alone."""
+Shape = Literal["agree", "differ", "deny", "alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """How an answer stands among the others: a shape and its words, never a colour alone."""
+
+    shape: Shape
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """A claim on this page: its number among them, as readers see it, and the id of its element."""
+
+    number: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer of one origin."""
+    """Answers of one origin that stand alike, and the claims that give them."""
 
-    value: str
-    mark: Mark
-    how: str
-    """The mark in words."""
-    claim: str
-    """Anchor of the claim on this page."""
+    values: tuple[Text, ...]
+    marks: tuple[MarkView, ...]
+    claims: tuple[ClaimLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """One column of the matrix: an origin, or an unnamed holder, who is none."""
+    """One column of the matrix: an origin, with whoever passed it on, or an unnamed holder, who is no origin."""
 
-    holder: HolderView
+    holders: tuple[Named, ...]
+    unnamed: bool
     read_in: tuple[Named, ...]
+    """The sources in which it was read, by their outlets; only where the columns differ in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What is asked; for figures with what is counted, over which time, and whether the count is ours."""
+
+    question: Text
+    scope: Text | None
+    window: Text | None
+    counted_by_us: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
     """One row of the matrix: a question, and for every origin its answers."""
 
-    question: Text
-    note: str
-    """For figures, the scope and window that are compared; else empty."""
+    asked: QuestionView
     cells: tuple[tuple[AnswerView, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictView:
-    """How one answer to one question stands, and why, in a sentence."""
-
-    question: Text
-    value: str
-    standing: Labelled
-    disputed: bool
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +75,15 @@ class AttributedFigure:
 
     figure: FigureView
     holder: HolderView
-    claim: str
+    claims: tuple[ClaimLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AnswersView:
-    """All that claims answer about an event."""
+class MatrixView:
+    """The questions that claims answer, and who answers what; figures stand once more by themselves."""
 
     origins: tuple[OriginView, ...]
     rows: tuple[RowView, ...]
-    verdicts: tuple[VerdictView, ...]
     figures: tuple[AttributedFigure, ...]
 
 
@@ -83,25 +92,57 @@ def claim_anchor(encoded: EncodedClaim) -> str:
     return f"claim-{encoded.article}-{encoded.claim.id}"
 
 
-def show_answers(context: ViewContext, event: str) -> AnswersView:
-    """Show what the claims about an event say to each question."""
-    comparisons = context.reader.comparisons(event)
+def show_matrix(context: ViewContext, comparisons: tuple[Comparison, ...], order: tuple[str, ...]) -> MatrixView:
+    """Show what claims say to each question; `order` are the keys of the claims in the order of the page."""
     columns = _columns(comparisons)
-    return AnswersView(
-        origins=tuple(_show_origin(context, column) for column in columns),
-        rows=tuple(_show_row(context, comparison, columns) for comparison in comparisons),
-        verdicts=tuple(verdict for comparison in comparisons for verdict in _show_verdicts(context, comparison)),
-        figures=tuple(_show_figures(context, comparisons)),
+    numbers = {key: context.locale.number(number) for number, key in enumerate(order, 1)}
+    places = {one.claim.read_in for column in columns for one in column}
+    return MatrixView(
+        origins=tuple(_show_origin(context, column, tell_places=len(places) > 1) for column in columns),
+        rows=tuple(_show_row(context, comparison, columns, numbers) for comparison in comparisons),
+        figures=tuple(_show_figures(context, comparisons, numbers)),
     )
 
 
+def show_asked(context: ViewContext, comparison: Comparison) -> QuestionView:
+    """Show the question of a comparison."""
+    question = _question(context, comparison.question)
+    label = context.text(question.label) if question else Text(comparison.question)
+    value = comparison.answers[0].answer.value
+    if not isinstance(value, Figure):
+        return QuestionView(label, None, None, counted_by_us=False)
+    scope = context.text(value.scope) if value.scope else None
+    window = context.text(value.window) if value.window else None
+    return QuestionView(label, scope, window, counted_by_us=value.counted_by == "editor")
+
+
+def show_value(context: ViewContext, answer: Answer) -> Text:
+    """Put an answer in words: a choice's label, a name, a date, or a number with its noun."""
+    value = answer.value
+    if isinstance(value, Figure):
+        return Text(show_figure(context, answer.question, value).number)
+    question = _question(context, answer.question)
+    if question is None:
+        return Text(value)
+    if question.answer == "choice":
+        label = next((choice.label for choice in question.choices if choice.id == value), None)
+        return context.text(label) if label else Text(value)
+    if question.answer == "date":
+        return Text(context.locale.edtf(parse_edtf(value)))
+    return context.named("place" if question.answer == "place" else "actor", value).name
+
+
+def _question(context: ViewContext, id_: str) -> Question | None:
+    return next((one for one in context.reader.settings().questions if one.id == id_), None)
+
+
 def _columns(comparisons: Iterable[Comparison]) -> tuple[tuple[EncodedClaim, ...], ...]:
-    """Group the claims by origin, and those without one by holder and place of reading; named origins come first."""
-    found: dict[str, EncodedClaim] = {}
+    """Group the claims by origin, and those without one by holder and place of reading; origins come first."""
+    found: dict[tuple[str, int], EncodedClaim] = {}
     for comparison in comparisons:
         for answer in comparison.answers:
             for row in answer.rows:
-                found |= {one.key: one for one in row.claims}
+                found |= {(one.article, one.number): one for one in row.claims}
     claims = [found[key] for key in sorted(found)]
     nameless: dict[object, list[EncodedClaim]] = {}
     for one in claims:
@@ -111,127 +152,74 @@ def _columns(comparisons: Iterable[Comparison]) -> tuple[tuple[EncodedClaim, ...
     return (*group_by_origin(claims), *(tuple(column) for column in nameless.values()))
 
 
-def _show_origin(context: ViewContext, column: tuple[EncodedClaim, ...]) -> OriginView:
-    sources = dict.fromkeys(one.claim.read_in for one in column)
-    return OriginView(show_holder(context, column[0]), tuple(context.named("source", source) for source in sources))
+def _show_origin(context: ViewContext, column: tuple[EncodedClaim, ...], *, tell_places: bool) -> OriginView:
+    sources = dict.fromkeys(one.claim.read_in for one in column) if tell_places else {}
+    holders = dict.fromkeys(show_holder(context, one).name for one in column)
+    outlets = []
+    for source in sources:
+        outlet = context.reader.source(source).outlet
+        name = context.named("outlet", outlet.id).name if outlet.id else context.text(outlet.unnamed)
+        outlets.append(Named(name, context.url("source", source)))
+    return OriginView(tuple(holders), not column[0].origins, tuple(outlets))
 
 
-def _question(context: ViewContext, id_: str) -> Question | None:
-    return next((one for one in context.reader.settings().questions if one.id == id_), None)
-
-
-def _label(context: ViewContext, id_: str) -> Text:
-    question = _question(context, id_)
-    return context.text(question.label) if question else Text(id_)
-
-
-def show_value(context: ViewContext, answer: Answer) -> str:
-    """Put an answer in words: a choice's label, a name, a date, or a number with its noun."""
-    if isinstance(answer.value, Figure):
-        return show_figure(context, answer.question, answer.value).number
-    question = _question(context, answer.question)
-    if question is None:
-        return answer.value
-    if question.answer == "choice":
-        label = next((choice.label for choice in question.choices if choice.id == answer.value), None)
-        return context.text(label).text if label else answer.value
-    if question.answer == "place":
-        return context.named("place", answer.value).name.text
-    if question.answer == "actor":
-        return context.named("actor", answer.value).name.text
-    return context.locale.edtf(parse_edtf(answer.value))
-
-
-def _show_row(context: ViewContext, comparison: Comparison, columns: tuple[tuple[EncodedClaim, ...], ...]) -> RowView:
-    note = ""
-    first = comparison.answers[0].answer.value
-    if isinstance(first, Figure):
-        parts = [context.text(part).text for part in (first.scope, first.window) if part]
-        note = context.locale.pgettext("between parts of a note", ", ").join(parts)
+def _show_row(
+    context: ViewContext,
+    comparison: Comparison,
+    columns: tuple[tuple[EncodedClaim, ...], ...],
+    numbers: dict[str, str],
+) -> RowView:
     cells = []
     for column in columns:
         keys = {one.key for one in column}
-        given = [
-            _show_answer(context, comparison, answer, row)
-            for answer in comparison.answers
-            for row in answer.rows
-            if any(one.key in keys for one in row.claims)
-        ]
-        cells.append(tuple(dict.fromkeys(given)))
-    return RowView(_label(context, comparison.question), note, tuple(cells))
+        alike: dict[tuple[tuple[MarkView, ...], tuple[ClaimLink, ...]], list[Text]] = {}
+        for answer in comparison.answers:
+            for denies in (False, True):
+                rows = [row for row in answer.rows if row.denies is denies and row.claim.key in keys]
+                if rows:
+                    marks = (_denial(context),) if denies else tuple(_marks(context, answer, rows[0]))
+                    alike.setdefault((marks, link_claims(rows, numbers)), []).append(show_value(context, answer.answer))
+        cells.append(tuple(AnswerView(tuple(values), *key) for key, values in alike.items()))
+    return RowView(show_asked(context, comparison), tuple(cells))
 
 
-def _show_answer(context: ViewContext, comparison: Comparison, answer: SameAnswer, row: Given) -> AnswerView:
+def link_claims(rows: Iterable[Given], numbers: dict[str, str]) -> tuple[ClaimLink, ...]:
+    """Link the claims of some rows, each once."""
+    claims = dict.fromkeys(one for row in rows for one in row.claims)
+    return tuple(ClaimLink(numbers.get(one.key, ""), claim_anchor(one)) for one in claims)
+
+
+def _denial(context: ViewContext) -> MarkView:
+    return MarkView("deny", context.locale.pgettext("mark of an answer", "denied"))
+
+
+def _marks(context: ViewContext, answer: SameAnswer, row: Given) -> Iterable[MarkView]:
+    """Say how an answer that is given stands: whether another origin agrees, and whether anything speaks against it."""
     pgettext = context.locale.pgettext
-    mark: Mark
-    if row.denies:
-        mark, how = "deny", pgettext("mark of an answer", "denied")
-    elif comparison.disputed:
-        mark, how = "differ", pgettext("mark of an answer", "others say otherwise")
-    elif answer.standing is Standing.CORROBORATED and row.claim.origins:
-        mark, how = "agree", pgettext("mark of an answer", "agrees with another origin")
+    named = bool(row.claim.origins)
+    if named and answer.standing is Standing.CORROBORATED:
+        yield MarkView("agree", pgettext("mark of an answer", "another origin says so too"))
+    elif not named and answer.origins:
+        yield MarkView("alone", pgettext("mark of an answer", "a named origin says so too"))
+    elif named:
+        yield MarkView("alone", pgettext("mark of an answer", "no other named origin"))
     else:
-        mark, how = "alone", pgettext("mark of an answer", "nobody else says so")
-        if len(answer.rows) > 1:
-            how = pgettext("mark of an answer", "said elsewhere too, without another named origin")
-    return AnswerView(show_value(context, answer.answer), mark, how, claim_anchor(row.claim))
-
-
-def _show_verdicts(context: ViewContext, comparison: Comparison) -> Iterable[VerdictView]:
-    for answer in comparison.answers:
-        affirmed = [row for row in answer.rows if not row.denies]
-        if not affirmed:
-            continue
-        yield VerdictView(
-            question=_label(context, comparison.question),
-            value=show_value(context, answer.answer),
-            standing=context.label(STANDINGS, answer.standing),
-            disputed=comparison.disputed,
-            reason=_reason(context, answer, affirmed),
-        )
-
-
-def _reason(context: ViewContext, answer: SameAnswer, affirmed: list[Given]) -> str:
-    """Say on what ground an answer stands as it does."""
-    locale = context.locale
-    names = [locale.isolate(show_holder(context, origin[0]).name.name.text) for origin in answer.origins]
-    if answer.standing is Standing.CORROBORATED:
-        sentences = [
-            locale.ngettext(
-                "%(num)s origin gives this answer: %(names)s.",
-                "%(num)s different origins give this answer: %(names)s.",
-                len(names),
-                names=locale.join(names),
-            )
-        ]
-    elif answer.standing is Standing.ONE_ORIGIN:
-        sentences = [locale.gettext("Only one origin gives this answer: %(name)s.", name=names[0])]
-    else:
-        sentences = [
-            locale.gettext("Nobody who gives this answer is named, so it has no origin that could be checked.")
-        ]
-    nameless = [row for row in affirmed if not row.claim.origins]
-    if nameless and answer.origins:
-        sentences.append(
-            locale.ngettext(
-                "%(num)s holder who is not named gives it too, and does not count.",
-                "%(num)s holders who are not named give it too, and do not count.",
-                len(nameless),
-            )
-        )
+        yield MarkView("alone", pgettext("mark of an answer", "no named origin"))
     if answer.denials:
-        denied = [locale.isolate(show_holder(context, row.claim).name.name.text) for row in answer.denials]
-        sentences.append(locale.gettext("It is denied by %(names)s.", names=locale.join(denied)))
-    return " ".join(sentences)
+        yield MarkView("differ", pgettext("mark of an answer", "denied elsewhere"))
+    if answer.excluded_by:
+        yield MarkView("differ", pgettext("mark of an answer", "another answer is given too"))
 
 
-def _show_figures(context: ViewContext, comparisons: Iterable[Comparison]) -> Iterable[AttributedFigure]:
+def _show_figures(
+    context: ViewContext, comparisons: Iterable[Comparison], numbers: dict[str, str]
+) -> Iterable[AttributedFigure]:
     for comparison in comparisons:
         for answer in comparison.answers:
-            for row in answer.rows:
+            for row in answer.affirmed:
                 if isinstance(row.answer.value, Figure):
                     yield AttributedFigure(
                         show_figure(context, row.answer.question, row.answer.value),
                         show_holder(context, row.claim),
-                        claim_anchor(row.claim),
+                        link_claims((row,), numbers),
                     )

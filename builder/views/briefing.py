@@ -1,5 +1,6 @@
 """The page of a briefing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.records.models.collections import Briefing
@@ -12,12 +13,27 @@ from builder.views.texts import Moment, Named, Text
 
 
 @dataclass(frozen=True, slots=True)
+class CitedClaim:
+    """A claim on the page of its article: its number there, as readers see it, and its address."""
+
+    number: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """The claims of one article that a key point rests on."""
+
+    article: Named
+    claims: tuple[CitedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeyPointView:
     """One key point, and the claims it rests on."""
 
     says: Text
-    cites: tuple[tuple[str, Named], ...]
-    """Address of the claim, and the article that encodes it."""
+    cites: tuple[CitedArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,7 @@ def view_briefing(context: ViewContext) -> BriefingView:
         reviewed_by=people(context, briefing.reviewed_by),
         translation=show_translation(context, "briefing", id_),
         key_points=tuple(
-            KeyPointView(context.text(point.says), tuple(_claim_link(context, key) for key in point.cites))
+            KeyPointView(context.text(point.says), tuple(_show_cited(context, point.cites)))
             for point in briefing.key_points
         ),
         prose=show_prose(context, edition),
@@ -120,7 +136,14 @@ def _lies_in(context: ViewContext, id_: str, briefing: Briefing) -> bool:
     return after and (period.latest is None or when.earliest <= period.latest)
 
 
-def _claim_link(context: ViewContext, key: str) -> tuple[str, Named]:
-    article, _, claim = key.partition("/")
-    named = context.named("article", article)
-    return f"{named.url}#claim-{claim}", named
+def _show_cited(context: ViewContext, keys: Iterable[str]) -> Iterable[CitedArticle]:
+    """Link the claims of a key point, article by article."""
+    by_article: dict[str, list[CitedClaim]] = {}
+    for key in keys:
+        encoded = context.reader.claim(key)
+        url = f"{context.url('article', encoded.article)}#claim-{encoded.claim.id}"
+        by_article.setdefault(encoded.article, []).append(
+            CitedClaim(context.locale.number(encoded.number + 1), url),
+        )
+    for article, claims in by_article.items():
+        yield CitedArticle(context.named("article", article), tuple(claims))

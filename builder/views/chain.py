@@ -1,29 +1,41 @@
-"""The chain of transmission as a drawing: from the holders, through every source, to where we read it.
+"""The chain of transmission: from the holders, through every source, to where we read it, as a drawing and as text."""
 
-A layered graph. Layers run from the start of the line to its end, so that the drawing of a right-to-left page is
-mirrored by its coordinates, and no text is. Lengths are in CSS pixels.
-"""
-
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from builder.corpus.model import EncodedClaim
-from builder.views.claims import show_holder
+from builder.corpus.transmission import holder_key
+from builder.views.claims import HopView, show_holder, show_hop
 from builder.views.context import ViewContext
-from builder.views.texts import Named
+from builder.views.labels import SOURCE_KINDS
+from builder.views.layered import Box, Drawing, lay_out
+from builder.views.texts import Named, Text
 
-BOX_WIDTH = 168
+BOX_WIDTH = 164
 LINE_HEIGHT = 18
 PADDING = 10
-GAP_ACROSS = 64
-GAP_DOWN = 18
-LETTERS = 21
-"""How many characters fit into a line of a box, for the widest usual text."""
+BASELINE = 13
+"""From the top of a line to its baseline."""
+FONT_SIZE = 13
+"""In CSS pixels, as event.css has it for the drawing."""
 LINES = 4
-"""How many lines a box may have; a longer name is cut at a word, and stands whole in the text below the drawing."""
+"""How many lines a name may have; a longer one is cut at a word, and stands whole in the text beside the drawing."""
 
 NodeKind = Literal["holder", "nameless", "source", "unseen"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of text in a box, centred at `x` on the baseline `y`."""
+
+    text: Text
+    note: bool
+    """Whether it is not the name but says what kind of thing it is."""
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,114 +43,155 @@ class NodeView:
     """One box: a holder or a source."""
 
     kind: NodeKind
-    name: Named
-    lines: tuple[str, ...]
-    x: int
-    y: int
-    height: int
+    box: Box
+    lines: tuple[LineView, ...]
 
-    @property
-    def middle(self) -> int:
-        """Where the box's text is centred, across."""
-        return self.x + BOX_WIDTH // 2
 
-    @property
-    def first_baseline(self) -> int:
-        """The baseline of the first line, down."""
-        return self.y + PADDING + 13
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """One way in words: who said it, and every source up to the one that we read."""
+
+    holder: Named
+    unnamed: bool
+    hops: tuple[HopView, ...]
+    """From the holder to us."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """The drawing; `edges` are the `d` attributes of paths."""
+    """The drawing, and the same in words; `arrows` are the `d` attributes of paths."""
 
     width: int
     height: int
     nodes: tuple[NodeView, ...]
-    edges: tuple[str, ...]
+    arrows: tuple[str, ...]
+    ways: tuple[WayView, ...]
+    kinds: frozenset[NodeKind]
+    """What kinds of boxes there are, for the legend."""
 
-    box_width: int = BOX_WIDTH
-    line_height: int = LINE_HEIGHT
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    kind: NodeKind
+    name: Text
+    notes: tuple[str, ...]
 
 
 def draw_chain(context: ViewContext, claims: Iterable[EncodedClaim]) -> ChainView | None:
     """Draw the ways of some claims; None when there are none."""
-    names: dict[str, tuple[NodeKind, Named]] = {}
+    labels: dict[str, _Label] = {}
     edges: dict[tuple[str, str], None] = {}
+    ways: dict[tuple[str, ...], WayView] = {}
     for encoded in claims:
+        start, way = _start(encoded), [*reversed(encoded.chain)]
+        labels[start] = _holder_label(context, encoded)
+        keys = (start, *(f"source:{hop.source}" for hop in way))
+        for hop, key in zip(way, keys[1:], strict=True):
+            labels[key] = _source_label(context, hop.source)
+        edges |= dict.fromkeys(pairwise(keys))
+        hops = tuple(show_hop(context, hop.source, hop.role) for hop in way)
         holder = show_holder(context, encoded)
-        start = f"holder:{sorted(encoded.origins)}" if encoded.origins else f"nameless:{holder.name.name}"
-        names[start] = ("nameless" if holder.unnamed else "holder", holder.name)
-        before = start
-        for hop in reversed(encoded.chain):
-            seen = context.reader.source(hop.source).seen
-            names[hop.source] = ("source" if seen else "unseen", context.named("source", hop.source))
-            edges[before, hop.source] = None
-            before = hop.source
-    if not names:
+        ways[keys] = WayView(holder.name, holder.unnamed, hops)
+    if not labels:
         return None
-    layers = _layers(names, tuple(edges))
-    return _place(context, names, tuple(edges), layers)
+    wrapped = {key: _wrap(label) for key, label in labels.items()}
+    heights = {key: 2 * PADDING + LINE_HEIGHT * len(lines) for key, lines in wrapped.items()}
+    drawing = lay_out(heights, edges, BOX_WIDTH, mirrored=context.locale.direction == "rtl")
+    return ChainView(
+        width=drawing.width,
+        height=drawing.height,
+        nodes=tuple(_node(key, label.kind, wrapped[key], drawing) for key, label in labels.items()),
+        arrows=drawing.paths,
+        ways=tuple(ways.values()),
+        kinds=frozenset(label.kind for label in labels.values()),
+    )
 
 
-def _layers(names: Iterable[str], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Put every node one layer after the last of those that lead to it."""
-    depth = dict.fromkeys(names, 0)
-    for _ in depth:
-        moved = False
-        for start, end in edges:
-            if depth[end] <= depth[start] < len(depth):
-                depth[end], moved = depth[start] + 1, True
-        if not moved:
-            break
-    layers: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
-    for name, level in depth.items():
-        layers[level].append(name)
-    return [layer for layer in layers if layer]
+def _start(encoded: EncodedClaim) -> str:
+    """Tell holders apart: named ones by their id, unnamed ones by their description and where it was read."""
+    holder = encoded.claim.holder
+    return holder_key(holder) or f"nameless:{sorted((holder.unnamed or {}).items())}:{encoded.claim.read_in}"
 
 
-def _place(
-    context: ViewContext,
-    names: dict[str, tuple[NodeKind, Named]],
-    edges: Sequence[tuple[str, str]],
-    layers: list[list[str]],
-) -> ChainView:
-    lines = {name: _wrap(named.name.text) for name, (_, named) in names.items()}
-    heights = {name: 2 * PADDING + LINE_HEIGHT * len(text) for name, text in lines.items()}
-    tall = [sum(heights[name] for name in layer) + GAP_DOWN * (len(layer) - 1) for layer in layers]
-    width = len(layers) * BOX_WIDTH + (len(layers) - 1) * GAP_ACROSS
-    height = max(tall)
-    mirrored = context.locale.direction == "rtl"
-    nodes: dict[str, NodeView] = {}
-    for level, layer in enumerate(layers):
-        x = level * (BOX_WIDTH + GAP_ACROSS)
-        y = (height - tall[level]) // 2
-        for name in layer:
-            kind, named = names[name]
-            across = width - x - BOX_WIDTH if mirrored else x
-            nodes[name] = NodeView(kind, named, lines[name], across, y, heights[name])
-            y += heights[name] + GAP_DOWN
-    paths = tuple(_curve(nodes[start], nodes[end], mirrored) for start, end in edges)
-    return ChainView(width, height, tuple(nodes.values()), paths)
+def _holder_label(context: ViewContext, encoded: EncodedClaim) -> _Label:
+    holder = show_holder(context, encoded)
+    pgettext = context.locale.pgettext
+    if holder.unnamed:
+        return _Label("nameless", holder.name.name, (pgettext("box of a drawing", "not named"),))
+    voice = (pgettext("box of a drawing", "in its own voice"),) if encoded.claim.holder.outlet else ()
+    return _Label("holder", holder.name.name, voice)
 
 
-def _curve(start: NodeView, end: NodeView, mirrored: bool) -> str:
-    x1, x2 = (start.x, end.x + BOX_WIDTH) if mirrored else (start.x + BOX_WIDTH, end.x)
-    y1, y2 = start.y + start.height // 2, end.y + end.height // 2
-    middle = (x1 + x2) // 2
-    tip = x2 + 7 if mirrored else x2 - 7
-    return f"M{x1},{y1} C{middle},{y1} {middle},{y2} {tip},{y2}"
+def _source_label(context: ViewContext, id_: str) -> _Label:
+    """Name a source by its outlet, kind and date: titles are long, and in the source's language."""
+    source = context.reader.source(id_)
+    outlet = context.named("outlet", source.outlet.id).name if source.outlet.id else context.text(source.outlet.unnamed)
+    notes = [context.label(SOURCE_KINDS, source.kind).label]
+    if source.published:
+        notes.append(context.locale.edtf(source.published.date))
+    if not source.seen:
+        notes.append(context.locale.pgettext("box of a drawing", "not seen by us"))
+    return _Label("source" if source.seen else "unseen", outlet, tuple(notes))
 
 
-def _wrap(text: str) -> tuple[str, ...]:
-    """Break a name into lines at spaces; what does not fit is cut at a word, with an ellipsis."""
+def _wrap(label: _Label) -> tuple[tuple[Text, bool], ...]:
+    name = (Text(line, label.name.lang, label.name.direction) for line in wrap(label.name.text, LINES))
+    notes = (Text(line) for note in label.notes for line in wrap(note, LINES))
+    return (*((line, False) for line in name), *((line, True) for line in notes))
+
+
+def _node(key: str, kind: NodeKind, lines: tuple[tuple[Text, bool], ...], drawing: Drawing) -> NodeView:
+    box = drawing.boxes[key]
+    middle, first = box.x + box.width // 2, box.y + PADDING + BASELINE
+    return NodeView(
+        kind,
+        box,
+        tuple(LineView(text, note, middle, first + LINE_HEIGHT * number) for number, (text, note) in enumerate(lines)),
+    )
+
+
+def wrap(text: str, limit: int) -> tuple[str, ...]:
+    """Break a text into at most `limit` lines that fit into a box; what does not is cut, with an ellipsis."""
+    room = BOX_WIDTH - 2 * PADDING
     lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < LINES:
+    words = [piece for word in text.split() for piece in _pieces(word, room)]
+    while words and len(lines) < limit:
         line = words.pop(0)
-        while words and len(line) + 1 + len(words[0]) <= LETTERS:
+        while words and width_of(f"{line} {words[0]}") <= room:
             line = f"{line} {words.pop(0)}"
         lines.append(line)
     if words:
-        lines[-1] = f"{lines[-1]}…"
+        last = lines[-1]
+        while " " in last and width_of(f"{last}…") > room:
+            last = last.rpartition(" ")[0]
+        lines[-1] = f"{last}…"
     return tuple(lines)
+
+
+def _pieces(word: str, room: float) -> list[str]:
+    """Break a word that is wider than a line, after a letter and its marks."""
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and not unicodedata.combining(sign) and width_of(pieces[-1] + sign) > room:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
+
+
+def width_of(text: str) -> float:
+    """Estimate a line's width in CSS pixels, on the wide side: by groups of letters of the site's fonts."""
+    return FONT_SIZE * sum(_em(sign) for sign in text)
+
+
+_NARROW = frozenset("iljtfrI.,:;'’|!()[] اأإآدذرزو،؛")
+_WIDE = frozenset("mwMWQO@%سشصض…—")
+
+
+def _em(sign: str) -> float:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if sign in _NARROW:
+        return 0.38
+    if sign in _WIDE or unicodedata.east_asian_width(sign) in "WF":
+        return 1.0
+    return 0.68 if sign.isupper() else 0.6

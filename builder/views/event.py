@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from builder.views.answers import AnswersView, claim_anchor, show_answers
+from builder.views.answers import ClaimLink, MatrixView, claim_anchor, show_matrix
 from builder.views.chain import ChainView, draw_chain
 from builder.views.claims import ClaimView, show_claim
 from builder.views.context import ViewContext
 from builder.views.labels import PRECISIONS
 from builder.views.lists import Entry, newest_first, show_entries
 from builder.views.texts import Labelled, Moment, Named, Text
+from builder.views.verdicts import VerdictsView, show_verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class EventActorView:
 
     name: Named
     role: Text
-    claims: tuple[tuple[str, str], ...]
-    """Anchor and holder's name of each claim that gives the actor this part."""
+    claims: tuple[ClaimLink, ...]
+    """The claims that give the actor this part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class EventView:
     actors: tuple[EventActorView, ...]
     part_of: Named | None
     parts: tuple[Entry, ...]
-    answers: AnswersView
-    claims: tuple[tuple[str, ClaimView], ...]
-    """Anchor on this page and claim."""
+    verdicts: VerdictsView
+    matrix: MatrixView
+    claims: tuple[tuple[ClaimLink, ClaimView], ...]
+    """Every claim with its number and anchor on this page."""
     chain: ChainView | None
     articles: tuple[Entry, ...]
     topics: tuple[Named, ...]
@@ -60,6 +62,11 @@ def view_event(context: ViewContext) -> EventView:
     claims = tuple(reader.claim(key) for key in reader.ids("claims-about", "event", id_))
     articles = tuple(dict.fromkeys(claim.article for claim in claims))
     topics = dict.fromkeys(topic for article in articles for topic in reader.article(article).topics)
+    comparisons = reader.comparisons(id_)
+    links = {
+        claim.key: ClaimLink(context.locale.number(number), claim_anchor(claim))
+        for number, claim in enumerate(claims, 1)
+    }
     return EventView(
         id=id_,
         title=context.text(event.title),
@@ -79,18 +86,15 @@ def view_event(context: ViewContext) -> EventView:
             EventActorView(
                 name=context.named("actor", actor.actor),
                 role=context.text(actor.role),
-                claims=tuple(
-                    (claim_anchor(claim), show_claim(context, claim).holder.name.name.text)
-                    for claim in (reader.claim(key) for key in actor.claims)
-                    if claim in claims
-                ),
+                claims=tuple(links[key] for key in actor.claims if key in links),
             )
             for actor in event.actors
         ),
         part_of=context.named("event", event.part_of) if event.part_of else None,
         parts=show_entries(context, "event", reader.ids("parts-of", "event", id_)),
-        answers=show_answers(context, id_),
-        claims=tuple((claim_anchor(claim), show_claim(context, claim)) for claim in claims),
+        verdicts=show_verdicts(context, comparisons, claims),
+        matrix=show_matrix(context, comparisons, tuple(links)),
+        claims=tuple((links[claim.key], show_claim(context, claim, number)) for number, claim in enumerate(claims, 1)),
         chain=draw_chain(context, claims),
         articles=show_entries(context, "article", newest_first(context, "article", articles)),
         topics=tuple(context.named("topic", topic) for topic in topics),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from builder.records.kinds import Kind
 from builder.views.context import ViewContext
@@ -64,11 +65,22 @@ def newest_first(context: ViewContext, kind: Kind, ids: Iterable[str]) -> tuple[
     """Order records by publication or date, the newest first; those without a date come last."""
 
     def order(id_: str) -> tuple[int, str]:
-        card = context.reader.card(kind, id_)
-        moment = card.day or (card.date.latest or card.date.earliest if card.date else None)
+        moment = _last_day(context, kind, id_)
         return (-moment.toordinal() if moment else 0, id_)
 
     return tuple(sorted(ids, key=order))
+
+
+def year_of(context: ViewContext, kind: Kind, id_: str) -> int | None:
+    """Give the year under which a record stands in a list that is ordered by `newest_first`."""
+    moment = _last_day(context, kind, id_)
+    return moment.year if moment else None
+
+
+def _last_day(context: ViewContext, kind: Kind, id_: str) -> date | None:
+    """Give the day of publication, or the last day that a date allows; of an open date the first one."""
+    card = context.reader.card(kind, id_)
+    return card.day or (card.date.latest or card.date.earliest if card.date else None)
 
 
 def by_name(context: ViewContext, kind: Kind, ids: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from builder.records.kinds import Kind
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
 from builder.views.labels import SECTIONS as SECTION_LABELS
-from builder.views.lists import Entry, by_name, newest_first, show_entries, show_entry
+from builder.views.lists import Entry, by_name, newest_first, show_entries, show_entry, year_of
 from builder.views.prose import ProseView, show_prose
 from builder.views.texts import Moment, Named, Text
 
@@ -27,7 +27,11 @@ class HomeView:
     about: Named | None
     """The page that says how the site works, the first in the site's own order."""
     articles: tuple[Entry, ...]
+    all_articles: str
+    """Address of the index of articles."""
     events: tuple[Entry, ...]
+    all_events: str
+    """Address of the index of events."""
     topics: tuple[Entry, ...]
     briefing: Entry | None
     pages: tuple[Entry, ...]
@@ -35,11 +39,21 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class YearView:
+    """The entries of one year; `year` is empty for those without a date, and where years say nothing."""
+
+    year: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """The index of a kind of record."""
 
     title: str
-    entries: tuple[Entry, ...]
+    kind: Kind
+    years: tuple[YearView, ...]
     count: str
 
 
@@ -113,7 +127,9 @@ def view_home(context: ViewContext) -> HomeView:
         tagline=context.text(site.tagline),
         about=context.named("page", pages[0]) if pages else None,
         articles=show_entries(context, "article", in_order(context, "article")[:LATEST]),
+        all_articles=urls.section(context.page.lang, "article"),
         events=show_entries(context, "event", in_order(context, "event")[:LATEST]),
+        all_events=urls.section(context.page.lang, "event"),
         topics=show_entries(context, "topic", in_order(context, "topic")),
         briefing=show_entry(context, "briefing", briefings[0]) if briefings else None,
         pages=show_entries(context, "page", pages),
@@ -128,9 +144,24 @@ def view_home(context: ViewContext) -> HomeView:
 def view_section(context: ViewContext) -> SectionView:
     """Make the view of an index."""
     kind = next(kind for kind in SECTIONS if kind == context.page.subject)
-    entries = show_entries(context, kind, in_order(context, kind))
-    count = context.locale.ngettext("%(num)s entry", "%(num)s entries", len(entries))
-    return SectionView(section_title(context, kind), entries, count)
+    found = in_order(context, kind)
+    years: dict[int | None, list[str]] = {}
+    for id_ in found:
+        years.setdefault(None if kind == "topic" else year_of(context, kind, id_), []).append(id_)
+    count = context.locale.ngettext("%(num)s entry", "%(num)s entries", len(found))
+    return SectionView(
+        section_title(context, kind),
+        kind,
+        tuple(
+            YearView(
+                year=context.locale.year(year) if year is not None else "",
+                anchor=f"year-{year}" if year is not None else "undated",
+                entries=show_entries(context, kind, ids),
+            )
+            for year, ids in years.items()
+        ),
+        count,
+    )
 
 
 def view_own_page(context: ViewContext) -> OwnPageView:
