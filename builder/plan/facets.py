@@ -8,17 +8,39 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from builder.corpus.corroboration import compare_claims
 from builder.corpus.model import Corpus
 from builder.corpus.translation import stale_parts
 from builder.dates import EdtfDate
+from builder.plan.listings import LETTERED, Listings
+from builder.plan.shelves import ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
 from builder.records.load import Record
 
-FacetName = Literal["card", "abstract", "facts", "edition", "stale", "claim", "comparisons", "ids", "settings"]
-"""What part of the corpus a facet is; `VALUES` says how each is found."""
+FacetName = Literal[
+    "card",
+    "abstract",
+    "facts",
+    "edition",
+    "stale",
+    "claim",
+    "comparisons",
+    "ids",
+    "settings",
+    "shelf",
+    "shelf-year",
+    "shelf-page",
+    "letters",
+    "letter",
+    "tally",
+    "exchange",
+    "members",
+    "topics-of",
+    "version",
+]
+"""What part of the corpus a facet is; `VALUES` says how each is found, `LISTED` how those that need all records."""
 
 Relation = Literal[
     "all",
@@ -42,7 +64,7 @@ class Facet(NamedTuple):
     """The kind of record; for `ids`, the relation goes with it."""
     id: str = ""
     detail: str = ""
-    """The language of an edition, or the relation of a list of ids."""
+    """The language of an edition, the relation of a list of ids, a shelf with its year, month and page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +168,53 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
 """How the value of each facet is found."""
 
 
-def value_of(corpus: Corpus, facet: Facet) -> object:
+def _shelf_page(listings: Listings, facet: Facet) -> ShelfPage:
+    name, year, month, number = facet.detail.split("/")
+    shelf = listings.shelf(facet.kind, facet.id, _shelf_name(name))
+    return shelf.page(int(year), int(month) if month else None, int(number))
+
+
+def _shelf_year(listings: Listings, facet: Facet) -> ShelfYear:
+    name, year = facet.detail.split("/")
+    return listings.shelf(facet.kind, facet.id, _shelf_name(name)).year(int(year))
+
+
+def _shelf_name(name: str) -> ShelfName:
+    return next(known for known in get_args(ShelfName) if known == name)
+
+
+def _letters(listings: Listings, facet: Facet) -> tuple[tuple[str, int], ...]:
+    return tuple((letter.label, len(letter.ids)) for letter in listings.letters(_lettered(facet), facet.detail))
+
+
+def _letter(listings: Listings, facet: Facet) -> tuple[str, ...]:
+    """Give the ids under one letter; of a letter that the index no longer has, none."""
+    lang, _, label = facet.detail.partition("/")
+    return next((letter.ids for letter in listings.letters(_lettered(facet), lang) if letter.label == label), ())
+
+
+def _lettered(facet: Facet) -> Kind:
+    return next(kind for kind in LETTERED if kind == facet.kind)
+
+
+LISTED: Mapping[FacetName, Callable[[Listings, Facet], object]] = MappingProxyType(
+    {
+        "shelf": lambda listings, facet: listings.shelf(facet.kind, facet.id, _shelf_name(facet.detail)).summary(),
+        "shelf-year": _shelf_year,
+        "shelf-page": _shelf_page,
+        "letters": _letters,
+        "letter": _letter,
+        "tally": lambda listings, facet: listings.tally(facet.kind, facet.id),
+        "exchange": lambda listings, facet: listings.exchange(facet.id),
+        "members": lambda listings, facet: listings.members.get((facet.kind, facet.id), ()),
+        "topics-of": lambda listings, facet: listings.topics_of.get((facet.kind, facet.id), ()),
+        "version": lambda listings, _: listings.newest_day.replace(day=1) if listings.newest_day else None,
+    }
+)
+"""How the value of each facet is found that is known only after a look at all records."""
+
+
+def value_of(corpus: Corpus, listings: Listings, facet: Facet) -> object:
     """Find a facet's value; raises KeyError for a record that the corpus does not have."""
-    return VALUES[facet.name](corpus, facet)
+    listed = LISTED.get(facet.name)
+    return listed(listings, facet) if listed else VALUES[facet.name](corpus, facet)

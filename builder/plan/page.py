@@ -71,8 +71,13 @@ class Page:
         return self.kind not in FOUND_ELSEWHERE and not self.is_fallback and not self.draft
 
     def in_language(self, lang: str) -> str:
-        """Give the address of the same page in another language: the first part of an address is the language."""
-        return lang + self.url.removeprefix(self.lang) if self.lang else self.url
+        """Give the address of the same page in another language: the first part of an address is the language.
+
+        The page of a letter has no counterpart, since alphabets differ: there it is the index itself.
+        """
+        of_letter = self.kind in ("registry", "outlets") and self.part and lang != self.lang
+        address = self.url.partition("letters/")[0] if of_letter else self.url
+        return lang + address.removeprefix(self.lang) if self.lang else address
 
     def x_default(self, codes: Sequence[str]) -> str | None:
         """Give where a reader of any other language is sent; `codes` are the site's languages, the first one foremost.

@@ -5,12 +5,15 @@ deterministic, so as long as every facet that it read last time has the value of
 facets again and show the same page.
 """
 
+from datetime import date
 from typing import TypeVar, cast
 
 from builder.corpus.corroboration import Comparison
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.translation import Staleness
 from builder.plan.facets import Abstract, Card, Facet, Relation, value_of
+from builder.plan.listings import Exchange, Listings, Tally
+from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
 from builder.records.load import Edition
 from builder.records.models.article import Article
@@ -29,6 +32,7 @@ class FacetTable:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._listings = Listings(corpus)
         self._values: dict[Facet, object] = {}
 
     def value(self, facet: Facet) -> object:
@@ -36,7 +40,7 @@ class FacetTable:
         try:
             return self._values[facet]
         except KeyError:
-            value = self._values[facet] = value_of(self._corpus, facet)
+            value = self._values[facet] = value_of(self._corpus, self._listings, facet)
             return value
 
     def has(self, facet: Facet) -> bool:
@@ -97,6 +101,47 @@ class Reader:
     def ids(self, relation: Relation, kind: Kind, id_: str = "") -> tuple[str, ...]:
         """Read the ids (of claims: the keys) that stand in a relation to a record, or all of a kind."""
         return cast("tuple[str, ...]", self._value(Facet("ids", kind, id_, relation)))
+
+    def shelf(self, kind: str, id_: str, name: ShelfName) -> Shelf:
+        """Read what stands newest on a shelf and what years it has; a shelf of a whole kind has no id."""
+        return cast("Shelf", self._value(Facet("shelf", kind, id_, name)))
+
+    def shelf_year(self, kind: str, id_: str, name: ShelfName, year: int) -> ShelfYear:
+        """Read one year of a shelf; raises KeyError for a year in which there is nothing."""
+        return cast("ShelfYear", self._value(Facet("shelf-year", kind, id_, f"{name}/{year}")))
+
+    def shelf_page(self, kind: str, id_: str, name: ShelfName, year: int, month: int | None, number: int) -> ShelfPage:
+        """Read one page of a month of a shelf, or of a whole year; raises KeyError where there is nothing."""
+        within = "" if month is None else month
+        return cast("ShelfPage", self._value(Facet("shelf-page", kind, id_, f"{name}/{year}/{within}/{number}")))
+
+    def letters(self, kind: Kind, lang: str) -> tuple[tuple[str, int], ...]:
+        """Read the letters of an index in a language, each with the number of records under it."""
+        return cast("tuple[tuple[str, int], ...]", self._value(Facet("letters", kind, "", lang)))
+
+    def letter(self, kind: Kind, lang: str, label: str) -> tuple[str, ...]:
+        """Read the ids under one letter, in the language's order."""
+        return cast("tuple[str, ...]", self._value(Facet("letter", kind, "", f"{lang}/{label}")))
+
+    def tally(self, kind: Kind, id_: str) -> Tally:
+        """Read how often an outlet, an actor or a place comes up."""
+        return cast("Tally", self._value(Facet("tally", kind, id_)))
+
+    def exchange(self, outlet: str) -> Exchange:
+        """Read whom an outlet relays, and who relays it."""
+        return cast("Exchange", self._value(Facet("exchange", "outlet", outlet)))
+
+    def members(self, kind: Kind, id_: str) -> tuple[str, ...]:
+        """Read the actors that are part of an actor, or the places that lie in a place."""
+        return cast("tuple[str, ...]", self._value(Facet("members", kind, id_)))
+
+    def topics_of(self, kind: Kind, id_: str) -> tuple[str, ...]:
+        """Read the topics in whose articles an actor, an outlet or a place comes up."""
+        return cast("tuple[str, ...]", self._value(Facet("topics-of", kind, id_)))
+
+    def version(self) -> date | None:
+        """Read the first day of the month in which something was last published or updated."""
+        return cast("date | None", self._value(Facet("version")))
 
     def settings(self) -> SiteConfig:
         """Read site_config.yaml."""

@@ -35,6 +35,43 @@ SECTIONS: Choices = MappingProxyType(
         "term": context_message_id("section", "Terms"),
     }
 )
+REGISTRY_LEDES: Choices = MappingProxyType(
+    {
+        "outlet": context_message_id(
+            "about an index",
+            "Who published what we read, how far each can be relied on, and on what ground.",
+        ),
+        "actor": context_message_id(
+            "about an index",
+            "The people and bodies that act or speak in our articles, under the names that we use for them.",
+        ),
+        "place": context_message_id(
+            "about an index",
+            "The places that claims and events name, and what they lie in.",
+        ),
+        "term": context_message_id(
+            "about an index",
+            "Wording of the sources that takes a side, and the words that we use instead.",
+        ),
+        "correction": context_message_id(
+            "about an index",
+            "What we have corrected or retracted since it was published, and why.",
+        ),
+    }
+)
+"""What an index is, in a sentence."""
+SHELVES: Choices = MappingProxyType(
+    {
+        "unnamed": context_message_id("list", "Items whose publisher is not named"),
+        "articles": context_message_id("list", "Articles"),
+        "events": context_message_id("list", "Events"),
+        "sources": context_message_id("list", "Items"),
+        "claims-by": context_message_id("list", "Claims in its own voice"),
+        "claims-about": context_message_id("list", "Claims about it"),
+        "corrections": context_message_id("list", "Corrections and retractions"),
+    }
+)
+"""What stands on a shelf of a record."""
 SOURCE_KINDS: Choices = MappingProxyType(
     {
         "news-article": context_message_id("kind of source", "News article"),
