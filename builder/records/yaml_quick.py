@@ -62,7 +62,7 @@ def _fill(mapping: dict[str, Value], next_event: Callable[[], Any]) -> bool:
             if event.anchor is not None or event.tag is not None:
                 return False
             if in_mapping and key is None:
-                if value in inner or value == "<<":
+                if value in inner or value == "<<" or (event.style == '"' and check_characters(value, "")):
                     return False
                 key = value
                 continue

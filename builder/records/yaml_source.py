@@ -114,6 +114,7 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise self.stop(rules.NOT_A_MAPPING.at(self.path, place, "a key is a plain word, not a list or a mapping"))
         key: str = event.value
+        self.check_escapes(event)
         if key == "<<" and event.implicit[0]:
             raise self.stop(rules.ANCHOR.at(self.path, place, "merge key “<<” is not allowed", hint="write it out"))
         if key in parent.container:
@@ -131,12 +132,15 @@ class _Reader:
             self.keys[*parent.path, key] = place
         parent.key = key
 
+    def check_escapes(self, event: yaml.ScalarEvent) -> None:
+        """Escapes in double quotes can spell out what the check of the file's own characters has kept out."""
+        if event.style == '"':
+            place = self.at(event.start_mark)
+            self.diagnostics += [replace(found, position=place) for found in check_characters(event.value, self.path)]
+
     def scalar(self, event: yaml.ScalarEvent) -> None:
         text: str = event.value
-        if event.style == '"':
-            # Escapes can spell out what the check of the file's own characters has kept out.
-            place = self.at(event.start_mark)
-            self.diagnostics += [replace(found, position=place) for found in check_characters(text, self.path)]
+        self.check_escapes(event)
         # `implicit[0]`: the scalar is plain; a quoted null is text.
         self.put(None if event.implicit[0] and text in NULLS else text, event)
 
