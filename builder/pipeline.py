@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from builder.corpus.build import build_corpus
@@ -13,6 +14,7 @@ from builder.corpus.model import Corpus
 from builder.corpus.public import public_corpus
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.plan.site import plan_site
+from builder.publish.originals import original_files
 from builder.publish.tree import STATE, Published, publish, refuse_unsafe
 from builder.records.load import load_site
 from builder.render.site import render_site
@@ -24,6 +26,8 @@ class Checked:
 
     corpus: Corpus | None
     diagnostics: tuple[Diagnostic, ...]
+    static: tuple[str, ...] = ()
+    """Addresses of what content/static/ publishes as it is."""
 
     @property
     def errors(self) -> int:
@@ -52,7 +56,7 @@ def check(root: Path, *, jobs: int | None = None) -> Checked:
         return Checked(None, in_order(site.diagnostics))
     corpus = build_corpus(site.config, site.records)
     found = place_findings(check_corpus(corpus), root, site.config.file_limit)
-    return Checked(corpus, in_order((*site.diagnostics, *found)))
+    return Checked(corpus, in_order((*site.diagnostics, *found)), site.static)
 
 
 def build(
@@ -79,5 +83,6 @@ def build(
     public = public_corpus(checked.corpus, now)
     plan = plan_site(public)
     say(f"Rendering {len(plan.pages)} pages")
-    files = ((file.url, file.content) for file in render_site(public, plan, root, cache))
+    rendered = ((file.url, file.content) for file in render_site(public, plan, root, cache))
+    files = chain(original_files(root, public, checked.static), rendered)
     return Built(checked, publish(files, root, out), len(plan.pages))

@@ -140,7 +140,7 @@ def _notice(record: Record[Any]) -> Record[Any]:
         for edition in _public_editions(record)
         if data.retraction.show_title
     )
-    return replace(record, data=type(data)(**kept, **required), editions=editions, media=())
+    return replace(record, data=type(data)(**kept, **required), editions=editions, media=(), images=())
 
 
 def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]) -> Record[Any]:

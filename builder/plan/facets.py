@@ -27,6 +27,7 @@ FacetName = Literal[
     "stale",
     "claim",
     "comparisons",
+    "images",
     "ids",
     "settings",
     "shelf",
@@ -161,6 +162,7 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
         "claim": lambda corpus, facet: corpus.claims[facet.id],
         "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),
+        "images": lambda corpus, facet: _record(corpus, facet).images,
         "ids": _ids,
         "settings": lambda corpus, _: corpus.config,
     }

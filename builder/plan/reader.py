@@ -16,6 +16,7 @@ from builder.plan.listings import Exchange, Listings, Tally
 from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
 from builder.records.load import Edition
+from builder.records.media import ImageFile
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing, Page, Topic
 from builder.records.models.event import Event
@@ -97,6 +98,10 @@ class Reader:
     def comparisons(self, event: str) -> tuple[Comparison, ...]:
         """Read what the claims about an event say to each question."""
         return cast("tuple[Comparison, ...]", self._value(Facet("comparisons", "event", event)))
+
+    def images(self, kind: Kind, id_: str) -> tuple[ImageFile, ...]:
+        """Read the images that a record shows, with their sizes."""
+        return cast("tuple[ImageFile, ...]", self._value(Facet("images", kind, id_)))
 
     def ids(self, relation: Relation, kind: Kind, id_: str = "") -> tuple[str, ...]:
         """Read the ids (of claims: the keys) that stand in a relation to a record, or all of a kind."""

@@ -12,6 +12,7 @@ from builder.records import rules
 from builder.records.kinds import KINDS, KindOfRecord
 from builder.records.models.base import SLUG, SLUG_LIMIT
 from builder.records.models.localized import LANGUAGE
+from builder.records.static_files import PUBLISHED_DOTFOLDER
 
 CONTENT = "content"
 STATIC = "static"
@@ -48,6 +49,8 @@ class ContentTree:
 
     records: tuple[RecordFiles, ...]
     diagnostics: tuple[Diagnostic, ...]
+    static: tuple[str, ...] = ()
+    """Paths below content/static/ of what is published as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def list_content(root: Path) -> ContentTree:
     """List every record below `root`/content; nothing is opened, so nothing can hang."""
     problems: list[Diagnostic] = []
     found: list[RecordFiles] = []
+    static: list[str] = []
     top = _list(root, CONTENT, problems)
     if top is None:
         return ContentTree((), tuple(problems))
@@ -73,11 +77,11 @@ def list_content(root: Path) -> ContentTree:
         if name in known:
             found.extend(_records_below(root, f"{CONTENT}/{name}", known[name], problems))
         elif name == STATIC:
-            _check_static(root, f"{CONTENT}/{name}", problems)
+            static.extend(_static_below(root, f"{CONTENT}/{name}", problems))
         else:
             problems.append(_unexpected(f"{CONTENT}/{name}", f"known folders are {', '.join(sorted(known))}, {STATIC}"))
     records, collisions = _unique(found)
-    return ContentTree(records, (*problems, *collisions))
+    return ContentTree(records, (*problems, *collisions), tuple(sorted(static)))
 
 
 def _list(root: Path, path: str, problems: list[Diagnostic]) -> _Folder | None:
@@ -123,13 +127,16 @@ def _unspeakable(name: str) -> str:
     return f"holds U+{ord(hidden[0]):04X}, which cannot be seen" if hidden else ""
 
 
-def _check_static(root: Path, path: str, problems: list[Diagnostic]) -> None:
-    """Look for links and special files among what is published as it is."""
+def _static_below(root: Path, path: str, problems: list[Diagnostic]) -> Iterator[str]:
+    """Find what is published as it is; links and special files are diagnosed, hidden files left out."""
     waiting = [path]
+    if (root / path / PUBLISHED_DOTFOLDER).is_dir() and not (root / path / PUBLISHED_DOTFOLDER).is_symlink():
+        waiting.append(f"{path}/{PUBLISHED_DOTFOLDER}")
     while waiting:
         folder = _list(root, waiting.pop(), problems)
         if folder:
             waiting.extend(f"{folder.path}/{name}" for name in folder.folders)
+            yield from (f"{folder.path}/{name}".removeprefix(f"{path}/") for name in folder.files)
 
 
 def _records_below(root: Path, path: str, kind: KindOfRecord, problems: list[Diagnostic]) -> Iterator[RecordFiles]:

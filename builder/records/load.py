@@ -14,12 +14,14 @@ from typing import Any, Generic, TypeVar
 
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
-from builder.records.content_tree import RecordFiles, list_content
+from builder.records.content_tree import CONTENT, STATIC, RecordFiles, list_content
 from builder.records.front_matter import split_front_matter
 from builder.records.kinds import KINDS, Kind
+from builder.records.media import ImageFile, load_images
 from builder.records.models.edition import FrontMatter
 from builder.records.prose import Malformed, Prose, scan_prose
 from builder.records.site_config import SiteConfig
+from builder.records.static_files import check_static
 from builder.records.text_file import read_text
 from builder.records.validation import validate
 from builder.records.yaml_source import parse_yaml
@@ -57,6 +59,9 @@ class Record(Generic[M]):
     data: M
     editions: tuple[Edition, ...] = ()
     media: tuple[str, ...] = ()
+    """Names of the images in its folder."""
+    images: tuple[ImageFile, ...] = ()
+    """Those images that it shows and that can be published."""
 
     def edition(self, lang: str) -> Edition | None:
         """Give the edition in a language."""
@@ -80,6 +85,8 @@ class LoadedSite:
     config: SiteConfig | None
     records: Mapping[Kind, Mapping[str, Record[Any]]]
     diagnostics: tuple[Diagnostic, ...]
+    static: tuple[str, ...] = ()
+    """Paths below content/static/, which are the addresses of those files too."""
 
 
 def load_site(root: Path, *, jobs: int | None = None) -> LoadedSite:
@@ -88,13 +95,15 @@ def load_site(root: Path, *, jobs: int | None = None) -> LoadedSite:
     if config is None:
         return LoadedSite(root, None, _by_kind(()), problems)
     tree = list_content(root)
+    static = check_static(f"{CONTENT}/{STATIC}", tree.static, config.codes)
     with _uncollected():
         loaded = _load_all(root, tree.records, config, jobs or _worthwhile_jobs(len(tree.records)))
     return LoadedSite(
         root,
         config,
         _by_kind(one.record for one in loaded),
-        (*problems, *tree.diagnostics, *chain.from_iterable(one.diagnostics for one in loaded)),
+        (*problems, *tree.diagnostics, *static.diagnostics, *chain.from_iterable(one.diagnostics for one in loaded)),
+        static.urls,
     )
 
 
@@ -163,7 +172,9 @@ def load_record(files: RecordFiles, *, root: Path, languages: tuple[str, ...], l
         edition, found = load_edition(root, lang, path, languages, limit)
         problems.extend(found)
         editions.append(edition)
-    record = Record(files.kind.kind, files.id, files.path, data, tuple(editions), files.media)
+    images, unfit = load_images(files, data, root)
+    problems.extend(unfit)
+    record = Record(files.kind.kind, files.id, files.path, data, tuple(editions), files.media, images)
     return LoadedRecord(record, tuple(problems))
 
 

@@ -15,6 +15,12 @@ UNEXPECTED_FILE = Rule("F107", "unexpected-file", "Every file of the content bel
 DUPLICATE_ID = Rule("F108", "duplicate-id", "An id is unique within its kind, whatever the case of its letters.")
 MISSING_FILE = Rule("F109", "missing-file", "A site has a site_config.yaml and a record's folder its YAML file.")
 NOT_TEXT = Rule("F110", "not-a-record", "A record is no merge conflict and no Git LFS pointer.")
+BAD_FILE_NAME = Rule("F111", "bad-file-name", "What is published has a name that every system and address can hold.")
+ADDRESS_TAKEN = Rule("F112", "address-taken", "A static file has an address of its own, and none of the build's.")
+BAD_IMAGE = Rule(
+    "F113", "bad-image", "An image is a still picture of the kind that its name says, and of bounded size."
+)
+ACTIVE_IMAGE = Rule("F114", "active-image", "An SVG image draws, and does nothing else.")
 
 BIDI_CONTROL = Rule("U201", "bidi-control", "No bidi embedding or override; isolates are balanced within their line.")
 CONTROL_CHARACTER = Rule("U202", "control-character", "No control characters, noncharacters, tags or line separators.")
@@ -52,6 +58,10 @@ RULES: tuple[Rule, ...] = (
     DUPLICATE_ID,
     MISSING_FILE,
     NOT_TEXT,
+    BAD_FILE_NAME,
+    ADDRESS_TAKEN,
+    BAD_IMAGE,
+    ACTIVE_IMAGE,
     BIDI_CONTROL,
     CONTROL_CHARACTER,
     HIDDEN_CHARACTER,

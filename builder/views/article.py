@@ -40,9 +40,11 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class MediaView:
-    """An image of the article; `url` is the address of its file."""
+    """An image of the article; `url` is the address of its file, its width and height are in pixels."""
 
     url: str
+    width: int
+    height: int
     alt: Text
     caption: Text | None
     credit: Text
@@ -123,16 +125,7 @@ def view_article(context: ViewContext) -> ArticleView:
         sources=tuple(show_source(context, source) for source in _sources_of(context, article)),
         terms=_show_terms(context, article),
         assessment=_show_assessment(context, article),
-        media=tuple(
-            MediaView(
-                url=context.media_url("article", id_, media.file),
-                alt=context.text(media.alt),
-                caption=context.text(media.caption) if media.caption else None,
-                credit=context.text(media.credit),
-                licence=media.licence,
-            )
-            for media in article.media
-        ),
+        media=_show_media(context, article),
         corrections=show_corrections(context, article.corrections),
         topics=tuple(context.named("topic", topic) for topic in article.topics),
         events=tuple(context.named("event", event) for event in _events_of(article)),
@@ -200,6 +193,23 @@ def _show_terms(context: ViewContext, article: Article) -> tuple[TermView, ...]:
             )
             found.append(TermView(forms, context.text(term.neutral), context.text(term.why)))
     return tuple(found)
+
+
+def _show_media(context: ViewContext, article: Article) -> tuple[MediaView, ...]:
+    id_ = context.page.subject
+    images = {image.file: image for image in context.reader.images("article", id_)}
+    return tuple(
+        MediaView(
+            url=context.media_url("article", id_, media.file),
+            width=images[media.file].width,
+            height=images[media.file].height,
+            alt=context.text(media.alt),
+            caption=context.text(media.caption) if media.caption else None,
+            credit=context.text(media.credit),
+            licence=media.licence,
+        )
+        for media in article.media
+    )
 
 
 def _show_assessment(context: ViewContext, article: Article) -> AssessmentView | None:
