@@ -40,6 +40,7 @@ FacetName = Literal[
     "members",
     "topics-of",
     "version",
+    "any",
 ]
 """What part of the corpus a facet is; `VALUES` says how each is found, `LISTED` how those that need all records."""
 
@@ -164,6 +165,7 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),
         "images": lambda corpus, facet: _record(corpus, facet).images,
         "ids": _ids,
+        "any": lambda corpus, facet: bool(getattr(corpus, f"{facet.kind}s")),
         "settings": lambda corpus, _: corpus.config,
     }
 )

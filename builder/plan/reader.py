@@ -148,6 +148,10 @@ class Reader:
         """Read the first day of the month in which something was last published or updated."""
         return cast("date | None", self._value(Facet("version")))
 
+    def any(self, kind: Kind) -> bool:
+        """Read whether there are records of a kind."""
+        return cast("bool", self._value(Facet("any", kind)))
+
     def settings(self) -> SiteConfig:
         """Read site_config.yaml."""
         return cast("SiteConfig", self._value(Facet("settings")))

@@ -12,17 +12,26 @@ from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
 from builder.render.theme import Theme
 from builder.render.xml import xml_text
+from builder.views.actor import view_actor
+from builder.views.archive import view_archive, view_archive_month, view_archive_year
 from builder.views.article import view_article
 from builder.views.briefing import view_briefing
 from builder.views.chrome import Chrome
 from builder.views.context import ViewContext
+from builder.views.corrections import view_corrections
 from builder.views.event import view_event
 from builder.views.feed import view_feed
 from builder.views.others import view_home, view_notice, view_own_page, view_root, view_section
+from builder.views.outlet import view_outlet
+from builder.views.outlets import view_outlets
+from builder.views.place import view_place
 from builder.views.prose import ProseView
 from builder.views.redirect import view_redirect
+from builder.views.registries import view_indexes, view_registry
+from builder.views.shelf import view_shelf
 from builder.views.site_chrome import view_chrome
 from builder.views.source import view_source
+from builder.views.term import view_term
 from builder.views.topic import view_topic
 
 DESCRIPTION_WORDS = 32
@@ -43,6 +52,31 @@ def _text(value: object) -> str:
     return str(value) if value else ""
 
 
+def _part(locale: Locale, whole: str, part: str) -> str:
+    """Name a part of a list: “Articles: December 2023”."""
+    return locale.pgettext("title of a part of a list", "%(list)s: %(part)s", list=whole, part=part) if part else whole
+
+
+def _title_of_part(view: Any, locale: Locale) -> str:
+    return _part(locale, str(view.section.name), view.title)
+
+
+def _title_of_shelf(view: Any, locale: Locale) -> str:
+    return _part(locale, _part(locale, str(view.owner.name), view.heading), view.year)
+
+
+def _title_of_letter(view: Any, locale: Locale) -> str:
+    return _part(locale, view.title, view.letter)
+
+
+def _title_of_corrections(view: Any, locale: Locale) -> str:
+    return _part(locale, view.title, view.year)
+
+
+def _title_of_name(view: Any, _: Locale) -> str:
+    return str(view.names.own)
+
+
 RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
     {
         "home": Recipe(view_home, "pages/home.html", lambda view, _: str(view.name), lambda view: _text(view.tagline)),
@@ -60,6 +94,20 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
         "briefing": Recipe(view_briefing, "pages/briefing.html", lambda view, _: view.title, lambda view: view.summary),
         "page": Recipe(view_own_page, "pages/page.html", lambda view, _: view.title, lambda view: view.summary),
         "section": Recipe(view_section, "pages/section.html", lambda view, _: view.title),
+        "archive": Recipe(view_archive, "pages/archive.html", lambda view, _: view.title),
+        "archive-year": Recipe(view_archive_year, "pages/archive-year.html", _title_of_part),
+        "archive-month": Recipe(view_archive_month, "pages/archive-month.html", _title_of_part),
+        "shelf": Recipe(view_shelf, "pages/shelf.html", _title_of_shelf),
+        "outlets": Recipe(view_outlets, "pages/outlets.html", _title_of_letter, lambda view: view.lede),
+        "registry": Recipe(view_registry, "pages/registry.html", _title_of_letter, lambda view: view.lede),
+        "outlet": Recipe(view_outlet, "pages/outlet.html", _title_of_name, lambda view: _text(view.about)),
+        "actor": Recipe(view_actor, "pages/actor.html", _title_of_name, lambda view: _text(view.about)),
+        "place": Recipe(view_place, "pages/place.html", _title_of_name, lambda view: _text(view.about)),
+        "term": Recipe(view_term, "pages/term.html", lambda view, _: str(view.neutral), lambda view: _text(view.why)),
+        "corrections": Recipe(
+            view_corrections, "pages/corrections.html", _title_of_corrections, lambda view: view.lede
+        ),
+        "indexes": Recipe(view_indexes, "pages/indexes.html", lambda view, _: view.title),
         "notice": Recipe(
             view_notice,
             "pages/notice.html",

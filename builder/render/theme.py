@@ -27,7 +27,16 @@ from builder.render.fonts import FontAssets
 from builder.render.links import is_external, relative
 from builder.views.chrome import Chrome, Link, NavItem
 
-STYLES = ("tokens.css", "chrome.css", "prose.css", "components.css", "event.css", "pages.css", "print.css")
+STYLES = (
+    "tokens.css",
+    "chrome.css",
+    "prose.css",
+    "components.css",
+    "event.css",
+    "pages.css",
+    "registries.css",
+    "print.css",
+)
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -43,6 +52,7 @@ class ThemeAssets:
     material: StaticFile
     style: StaticFile
     script: StaticFile
+    sorting: StaticFile
     icon: StaticFile
     others: tuple[StaticFile, ...]
 
@@ -56,13 +66,14 @@ class ThemeAssets:
             material=hashed("assets/material.css", _material_stylesheet()),
             style=hashed("assets/mujaz.css", _without_comments(style).encode()),
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
+            sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
 
     def files(self) -> Iterator[StaticFile]:
         """Everything to be published, nothing that no page uses."""
-        yield from (self.material, self.style, self.script, self.icon)
+        yield from (self.material, self.style, self.script, self.sorting, self.icon)
         yield from self.others
 
 
