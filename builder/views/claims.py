@@ -54,8 +54,6 @@ class HopView:
     kind: str
     outlet: Named
     date: Moment | None
-    titled: bool
-    """Whether the source has a title of its own, which is quoted, or only goes by "untitled"."""
     seen: bool
 
 
@@ -150,7 +148,6 @@ def show_hop(context: ViewContext, source: str, role: str) -> HopView:
         kind=context.label(SOURCE_KINDS, data.kind).label,
         outlet=outlet,
         date=context.edtf(data.published.date) if data.published else None,
-        titled=bool(data.title),
         seen=data.seen,
     )
 
