@@ -1,7 +1,7 @@
 """The stages in order, readable aloud."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -11,11 +11,15 @@ from builder.corpus.build import build_corpus
 from builder.corpus.checks import check_corpus
 from builder.corpus.findings import place_findings
 from builder.corpus.model import Corpus
+from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.plan.drafts import mark_drafts
+from builder.plan.page import Plan
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
-from builder.publish.tree import STATE, Published, publish, refuse_unsafe
+from builder.publish.tree import STATE, Published, UnsafeOutputError, publish, refuse_unsafe
+from builder.records.kinds import Kind
 from builder.records.load import load_site
 from builder.render.site import render_site
 
@@ -73,16 +77,56 @@ def build(
     `clean` forgets every cache first. Raises `UnsafeOutputError` for an output folder that cannot be taken.
     """
     refuse_unsafe(root, out)
-    cache = root / STATE / "cache"
     if clean:
-        shutil.rmtree(cache, ignore_errors=True)
+        shutil.rmtree(root / STATE / "cache", ignore_errors=True)
     say("Reading and checking the records")
     checked = check(root, jobs=jobs)
     if checked.corpus is None or checked.errors:
         return Built(checked, None)
-    public = public_corpus(checked.corpus, now)
-    plan = plan_site(public)
-    say(f"Rendering {len(plan.pages)} pages")
-    rendered = ((file.url, file.content) for file in render_site(public, plan, root, cache))
-    files = chain(original_files(root, public, checked.static), rendered)
+    plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say)
     return Built(checked, publish(files, root, out), len(plan.pages))
+
+
+def preview_folder(root: Path, *, drafts: bool) -> Path:
+    """Give the folder of a preview: inside of `.mujaz`, which `build` never takes for its output."""
+    return root / STATE / "preview" / ("drafts" if drafts else "public")
+
+
+def preview(
+    root: Path,
+    now: datetime,
+    *,
+    drafts: bool = False,
+    jobs: int | None = None,
+    say: Callable[[str], object] = str,
+) -> Built:
+    """Build a site for its editors into `preview_folder`; with an error, the last preview stays as it is.
+
+    With `drafts` it shows what is being worked on as if it were published now, each such page marked. It goes to no
+    other folder; raises `UnsafeOutputError` where a link would lead it out of there.
+    """
+    out = preview_folder(root, drafts=drafts)
+    for folder in (out, out.parent, out.parent.parent):
+        if folder.is_symlink():
+            raise UnsafeOutputError(f"{folder} is a link; a preview stays in the site's own folder")
+    checked = check(root, jobs=jobs)
+    if checked.corpus is None or checked.errors:
+        return Built(checked, None)
+    shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
+    marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
+    plan, files = _make(root, checked, public_corpus(shown, now), marked, say)
+    return Built(checked, publish(files, out.parent, out), len(plan.pages))
+
+
+def _make(
+    root: Path,
+    checked: Checked,
+    public: Corpus,
+    drafts: frozenset[tuple[Kind, str]],
+    say: Callable[[str], object],
+) -> tuple[Plan, Iterator[tuple[str, bytes]]]:
+    """Plan a public corpus, and give the files of the site one by one as they are made."""
+    plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
+    say(f"Rendering {len(plan.pages)} pages")
+    rendered = ((file.url, file.content) for file in render_site(public, plan, root, root / STATE / "cache"))
+    return plan, chain(original_files(root, public, checked.static), rendered)

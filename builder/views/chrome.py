@@ -73,8 +73,9 @@ class Chrome:
     browser's tab. `canonical` is absolute, or "" where the site's address is not known. `site_url` is absolute and ends
     with a slash, or is "". `x_default` is where a reader of any other language is sent, or None. `base` is "" for links
     relative to the page; a page that is served at any address (404) gives the site's base path ("/" or "/project/").
-    `kind` names the page's kind for styles ("article"); `wide` lets the content take the whole width. `version` is the
-    version of the content, `licence` what readers may do with it.
+    `kind` names the page's kind for styles ("article"); `wide` lets the content take the whole width. `draft` marks a
+    page of a preview that readers do not see. `version` is the version of the content, `licence` what readers may do
+    with it.
     """
 
     lang: str
@@ -93,6 +94,7 @@ class Chrome:
     kind: str = "page"
     wide: bool = False
     noindex: bool = False
+    draft: bool = False
     published: str = ""
     updated: str = ""
     authors: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ def view_chrome(page: Page, locale: Locale, reader: Reader, *, title: str, descr
         kind=page.kind,
         wide=page.kind in ("home", "outlets"),
         noindex=not page.is_indexed,
+        draft=page.draft,
         alternates=tuple(
             Alternate(
                 lang=language.code,

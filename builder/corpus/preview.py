@@ -1,0 +1,53 @@
+"""The site as it would be if everything that is being worked on were published: for its editors' eyes alone.
+
+Drafts are made into published records *before* the public projection, so that this rests on the one path by which a
+record becomes public, and that path has no switch which could be left open in production.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from builder.corpus.build import build_corpus
+from builder.corpus.model import Corpus
+from builder.corpus.public import public_records
+from builder.corpus.release import PUBLISHED_KINDS
+from builder.records.kinds import KINDS, Kind
+from builder.records.load import Record
+
+HELD_BACK = frozenset(("draft", "in-review", "published"))
+"""Statuses of what a preview shows: a draft, a record under review, one under embargo."""
+
+Key = tuple[Kind, str]
+
+
+def as_if_published(corpus: Corpus, now: datetime) -> Corpus:
+    """Give the corpus in which every draft, every record under review or embargo, and every edition is published.
+
+    What has no day of publication yet gets that of `now`. Retracted and withdrawn records stay what they are, and
+    nothing private is let through: the public projection comes after.
+    """
+    records: dict[Kind, Mapping[str, Record[Any]]] = {}
+    for kind in KINDS:
+        table = corpus.of_kind(kind.kind)
+        shown = kind.kind in PUBLISHED_KINDS
+        records[kind.kind] = {id_: _published(record, now) for id_, record in table.items()} if shown else table
+    return build_corpus(corpus.config, records)
+
+
+def only_in_preview(corpus: Corpus, now: datetime) -> frozenset[Key]:
+    """Name the records that the preview of a corpus shows and the public site does not."""
+    return public_records(as_if_published(corpus, now), now) - public_records(corpus, now)
+
+
+def _published(record: Record[Any], now: datetime) -> Record[Any]:
+    data = record.data
+    if data.status not in HELD_BACK:
+        return record
+    data = replace(data, published=data.published or now.date(), publish_at=None, status="published")
+    editions = tuple(
+        replace(edition, front=replace(edition.front, status=None)) if edition.front else edition
+        for edition in record.editions
+    )
+    return replace(record, data=data, editions=editions)
