@@ -109,13 +109,10 @@ def describe_source(context: ViewContext, id_: str) -> str:
     source = context.reader.source(id_)
     outlet = context.named("outlet", source.outlet.id).name if source.outlet.id else context.text(source.outlet.unnamed)
     kind = context.label(SOURCE_KINDS, source.kind).label
-    parts = [kind, context.locale.edtf(source.published.date)] if source.published else [kind]
-    return context.locale.pgettext(
-        "a source in a sentence",
-        "%(outlet)s (%(facts)s)",
-        outlet=context.locale.isolate(outlet.text),
-        facts=context.locale.pgettext("between parts of a note", ", ").join(parts),
-    )
+    parts = [context.locale.isolate(outlet.text), kind]
+    if source.published:
+        parts.append(context.locale.edtf(source.published.date))
+    return context.locale.pgettext("between parts of a note", ", ").join(parts)
 
 
 def _show_verdict(context: ViewContext, comparison: Comparison) -> VerdictView:
@@ -133,6 +130,26 @@ def _reasons(context: ViewContext, answer: SameAnswer) -> Iterable[str]:
     locale = context.locale
     origins = _names(context, (origin[0] for origin in answer.origins))
     nameless = _names(context, (row.claim for row in answer.affirmed if not row.claim.origins))
+    figure = answer.answer.value
+    if isinstance(figure, Figure) and figure.counted_by == "editor" and answer.affirmed:
+        names = locale.join((*origins, *nameless))
+        yield locale.gettext("This is our count, from the words of %(names)s.", names=names)
+    else:
+        yield from _who_says_so(context, answer, origins, nameless)
+    if answer.denials:
+        denied = _names(context, (row.claim for row in answer.denials))
+        yield locale.gettext("It is denied by %(names)s.", names=locale.join(denied))
+    if answer.excluded_by:
+        others = [locale.isolate(show_value(context, other).text) for other in answer.excluded_by]
+        yield locale.gettext("Another answer contradicts it: %(values)s.", values=locale.join(others))
+    if answer.standing is Standing.CORROBORATED:
+        yield from _through_one(context, answer.through, len(answer.affirmed))
+
+
+def _who_says_so(
+    context: ViewContext, answer: SameAnswer, origins: tuple[str, ...], nameless: tuple[str, ...]
+) -> Iterable[str]:
+    locale = context.locale
     if answer.standing is Standing.CORROBORATED:
         yield locale.ngettext(
             "%(num)s origin says so: %(names)s.",
@@ -166,16 +183,6 @@ def _reasons(context: ViewContext, answer: SameAnswer) -> Iterable[str]:
             len(nameless),
             names=locale.join(nameless),
         )
-    if answer.denials:
-        denied = _names(context, (row.claim for row in answer.denials))
-        yield locale.gettext("It is denied by %(names)s.", names=locale.join(denied))
-    if answer.excluded_by:
-        others = [locale.isolate(show_value(context, other).text) for other in answer.excluded_by]
-        yield locale.gettext("Another answer contradicts it: %(values)s.", values=locale.join(others))
-    if isinstance(answer.answer.value, Figure) and answer.answer.value.counted_by == "editor":
-        yield locale.gettext("The number is our count of what the claim lists.")
-    if answer.standing is Standing.CORROBORATED:
-        yield from _through_one(context, answer.through, len(answer.affirmed))
 
 
 def _names(context: ViewContext, claims: Iterable[EncodedClaim]) -> tuple[str, ...]:
