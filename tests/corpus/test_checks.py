@@ -123,6 +123,10 @@ def test_a_plan_may_lie_after_its_report_and_an_uncertain_date_is_given_the_doub
     assert codes(site) == []
     edit(site, EVENT, "edtf: 2024-05", "edtf: 2024-06")
     assert codes(site) == ["A707 error"]
+    edit(site, EVENT, "edtf: 2024-06", "edtf: 2024-06~")
+    assert codes(site) == []
+    edit(site, EVENT, "edtf: 2024-06~", "edtf: 2024-06?")
+    assert codes(site) == ["A707 error"]
     edit(site, EVENT, "places:", "planned: true\nplaces:")
     assert codes(site) == []
 
