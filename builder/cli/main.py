@@ -8,6 +8,7 @@ from builder.cli.build import build
 from builder.cli.check import check
 from builder.cli.messages import messages
 from builder.cli.schema import schema
+from builder.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,3 +30,4 @@ main.add_command(build)
 main.add_command(check)
 main.add_command(messages)
 main.add_command(schema)
+main.add_command(serve)

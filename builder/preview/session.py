@@ -1,0 +1,63 @@
+"""A person at work: build, show, wait for an edit, build again."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+from builder import pipeline
+from builder.diagnostics import Diagnostic
+from builder.preview.current import Current
+from builder.preview.server import PreviewServer
+from builder.preview.watching import watch_site
+from builder.publish.tree import UnsafeOutputError
+
+
+def rebuild(site: Path, current: Current, *, drafts: bool, clock: Callable[[], datetime]) -> tuple[Diagnostic, ...]:
+    """Build the preview and show it; where that fails, the last good one stays, with what is wrong over it.
+
+    Raises `UnsafeOutputError` where there is no safe place for a preview.
+    """
+    try:
+        built = pipeline.preview(site, clock(), drafts=drafts)
+    except UnsafeOutputError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a template that is being edited may raise anything
+        current.show(None, failure=f"The build failed: {type(error).__name__}: {error}")
+        return ()
+    folder = pipeline.preview_folder(site, drafts=drafts) if built.published else None
+    current.show(folder, built.checked.diagnostics)
+    return built.checked.diagnostics
+
+
+def run_session(
+    site: Path,
+    server: PreviewServer,
+    *,
+    drafts: bool,
+    say: Callable[[str], object],
+    report: Callable[[tuple[Diagnostic, ...]], object],
+    stop: Event,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> None:
+    """Serve and rebuild until `stop` is set or the process is interrupted; the server is closed either way."""
+    edited = Event()
+    answering = Thread(target=server.serve_forever, daemon=True)
+    answering.start()
+    watching = watch_site(site, edited, stop)
+    try:
+        edited.set()
+        while not stop.is_set():
+            if edited.wait(0.2):
+                edited.clear()
+                diagnostics = rebuild(site, server.current, drafts=drafts, clock=clock)
+                shown = server.current.get()
+                if diagnostics:
+                    report(diagnostics)
+                say(shown.failure or ("The last good pages are shown." if shown.is_broken else "Built."))
+    finally:
+        stop.set()
+        server.shutdown()
+        server.server_close()
+        for thread in (answering, *watching):
+            thread.join(timeout=5)
