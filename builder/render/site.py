@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from builder.corpus.model import Corpus
 from builder.locale.facade import Locale, load_locale
 from builder.locale.jinja_messages import install_messages
+from builder.locale.letters import Letters
 from builder.plan import urls
 from builder.plan.page import Plan
 from builder.plan.reader import FacetTable
@@ -35,7 +36,7 @@ def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mappi
         own = root / "templates"
         if own.is_dir() and own.resolve() != OWN_TEMPLATES.resolve() and theme.environment.loader:
             theme.environment.loader = ChoiceLoader([FileSystemLoader(own), theme.environment.loader])
-        markdown = MarkdownRenderer(prose_labels(locale), locale.direction, locale.number)
+        markdown = MarkdownRenderer(prose_labels(locale), locale.direction, locale.number, Letters(settings.cldr).mark)
         found[settings.code] = Language(locale, theme, markdown)
     return MappingProxyType(found)
 
