@@ -21,6 +21,7 @@ from builder.publish.originals import original_files
 from builder.publish.tree import STATE, Published, UnsafeOutputError, publish, refuse_unsafe
 from builder.records.kinds import Kind
 from builder.records.load import load_site
+from builder.render.messages import check_messages
 from builder.render.site import render_site
 
 
@@ -60,7 +61,8 @@ def check(root: Path, *, jobs: int | None = None) -> Checked:
         return Checked(None, in_order(site.diagnostics))
     corpus = build_corpus(site.config, site.records)
     found = place_findings(check_corpus(corpus), root, site.config.file_limit)
-    return Checked(corpus, in_order((*site.diagnostics, *found)), site.static)
+    words = check_messages(root, site.config.codes)
+    return Checked(corpus, in_order((*site.diagnostics, *found, *words)), site.static)
 
 
 def build(

@@ -7,10 +7,13 @@ from builder.diagnostics import Diagnostic, Position, Rule
 from builder.locale.catalogue import TemplateMessage, catalogue_problems, read_catalogue
 
 BAD_CATALOGUE = Rule(
-    "I1001",
+    "I001",
     "bad-catalogue",
     "Every interface message is translated, in all plural forms of the language and with all its placeholders.",
 )
+
+LISTED = 8
+"""How many problems of one catalogue are named: hundreds of them have one cause, an old catalogue."""
 
 RULES: tuple[Rule, ...] = (BAD_CATALOGUE,)
 
@@ -26,8 +29,17 @@ def template_messages(pot: Path) -> tuple[TemplateMessage, ...]:
 def check_catalogue(
     path: Path, shown: str, messages: Iterable[TemplateMessage], language: str
 ) -> tuple[Diagnostic, ...]:
-    """Give a diagnostic for each thing that is wrong with the catalogue at `path`, which readers know as `shown`."""
-    return tuple(
+    """Give the diagnostics of the catalogue at `path`, which readers know as `shown`: the first of them one by one, and
+    how many there are beside."""
+    problems = catalogue_problems(path, messages, language)
+    found = [
         BAD_CATALOGUE.at(shown, Position(problem.line), problem.message, hint=problem.hint)
-        for problem in catalogue_problems(path, messages, language)
-    )
+        for problem in problems[:LISTED]
+    ]
+    if len(problems) > LISTED:
+        last = Position(problems[LISTED].line)
+        more = f"There are {len(problems) - LISTED} more messages like these."
+        found.append(
+            BAD_CATALOGUE.at(shown, last, more, hint="Run `mujaz messages update`, and translate what is new.")
+        )
+    return tuple(found)
