@@ -107,7 +107,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
     server_version = "Mujaz"
     sys_version = ""
 
-    def do_GET(self) -> None:  # noqa: N802 -- the base class calls it so
+    def do_GET(self) -> None:
         """Answer with a file of the site, or of the server's own."""
         if not self.server.answers_to(self.headers.get("Host")):
             self._send(HTTPStatus.FORBIDDEN, b"This server answers to its own name only.\n", "text/plain")
@@ -121,7 +121,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         else:
             self._send_page()
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         """Answer as to GET, without the content."""
         self.do_GET()
 
