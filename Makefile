@@ -13,9 +13,9 @@ site: $(VENV)/.site
 	@$(BIN)/mujaz build
 	@echo "The site is in site/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 
-## Serve the built site on this machine only.
-serve: site
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+## Look at the site while writing it: built again after every edit, shown on this machine only.
+serve: $(VENV)/.site
+	@$(BIN)/mujaz serve --port $(PORT)
 
 ## Name every mistake of the records.
 check: $(VENV)/.site
