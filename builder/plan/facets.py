@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from builder.corpus.corroboration import compare_claims
 from builder.corpus.model import Corpus
+from builder.corpus.outline import outline_event
 from builder.corpus.translation import stale_parts
 from builder.dates import EdtfDate
 from builder.plan.listings import LETTERED, Listings
@@ -33,6 +34,8 @@ FacetName = Literal[
     "shelf",
     "shelf-year",
     "shelf-page",
+    "event-months",
+    "outline",
     "letters",
     "letter",
     "tally",
@@ -163,6 +166,7 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
         "claim": lambda corpus, facet: corpus.claims[facet.id],
         "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),
+        "outline": lambda corpus, facet: outline_event(corpus, facet.id),
         "images": lambda corpus, facet: _record(corpus, facet).images,
         "ids": _ids,
         "any": lambda corpus, facet: bool(getattr(corpus, f"{facet.kind}s")),
@@ -206,6 +210,7 @@ LISTED: Mapping[FacetName, Callable[[Listings, Facet], object]] = MappingProxyTy
         "shelf": lambda listings, facet: listings.shelf(facet.kind, facet.id, _shelf_name(facet.detail)).summary(),
         "shelf-year": _shelf_year,
         "shelf-page": _shelf_page,
+        "event-months": lambda listings, facet: listings.event_months[int(facet.detail)],
         "letters": _letters,
         "letter": _letter,
         "tally": lambda listings, facet: listings.tally(facet.kind, facet.id),

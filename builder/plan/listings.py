@@ -14,6 +14,7 @@ from typing import Any, Literal
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import holder_key
 from builder.locale.collation import Collation
+from builder.plan.event_months import EventMonth, count_months
 from builder.plan.shelves import ARCHIVES, Filed, FiledShelf, Item, ShelfName, file_at, fill
 from builder.records.kinds import Kind
 from builder.records.load import Record
@@ -95,6 +96,11 @@ class Listings:
             item = next(one for one in ARCHIVES if one == kind) if name == "all" else ITEMS[name]
             self._shelves[key] = fill(item, self._filed(kind, id_, name))
         return self._shelves[key]
+
+    @cached_property
+    def event_months(self) -> Mapping[int, tuple[EventMonth, ...]]:
+        """How many events are filed in each month, by year."""
+        return count_months(self._corpus, self.shelf("event", "", "all"))
 
     def _filed(self, kind: str, id_: str, name: ShelfName) -> Iterator[Filed]:
         corpus = self._corpus

@@ -13,6 +13,7 @@ PageKind = Literal[
     "briefing",
     "page",
     "section",
+    "timeline",
     "archive",
     "archive-year",
     "archive-month",

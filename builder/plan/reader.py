@@ -10,7 +10,9 @@ from typing import TypeVar, cast
 
 from builder.corpus.corroboration import Comparison
 from builder.corpus.model import Corpus, EncodedClaim
+from builder.corpus.outline import EventOutline
 from builder.corpus.translation import Staleness
+from builder.plan.event_months import EventMonth
 from builder.plan.facets import Abstract, Card, Facet, Relation, value_of
 from builder.plan.listings import Exchange, Listings, Tally
 from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
@@ -119,6 +121,14 @@ class Reader:
         """Read one page of a month of a shelf, or of a whole year; raises KeyError where there is nothing."""
         within = "" if month is None else month
         return cast("ShelfPage", self._value(Facet("shelf-page", kind, id_, f"{name}/{year}/{within}/{number}")))
+
+    def event_months(self, year: int) -> tuple[EventMonth, ...]:
+        """Read how many events lie in each month of a year; raises KeyError for a year in which there is none."""
+        return cast("tuple[EventMonth, ...]", self._value(Facet("event-months", "event", "", f"{year}")))
+
+    def outline(self, event: str) -> EventOutline:
+        """Read an event in outline: who says it, how it stands, what it can be found by."""
+        return cast("EventOutline", self._value(Facet("outline", "event", event)))
 
     def letters(self, kind: Kind, lang: str) -> tuple[tuple[str, int], ...]:
         """Read the letters of an index in a language, each with the number of records under it."""

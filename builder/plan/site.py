@@ -11,6 +11,7 @@ from builder.plan.feeds import plan_feeds
 from builder.plan.listings import Listings
 from builder.plan.page import Page, PageKind, Plan
 from builder.plan.redirects import plan_redirects
+from builder.plan.timeline import plan_timeline
 from builder.records.kinds import Kind
 from builder.records.load import Record
 
@@ -53,6 +54,7 @@ def _plan_language(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Pa
     yield Page("corrections", urls.corrections(lang), lang, "//corrections", lang, codes)
     yield Page("indexes", urls.indexes(lang), lang, shown=lang, editions=codes)
     yield from plan_indexes(corpus, listings, lang)
+    yield from plan_timeline(corpus, listings, lang)
     yield from plan_archives(corpus, listings, lang)
     yield from plan_shelves(corpus, listings, lang)
     for published in WITH_EDITIONS:

@@ -52,6 +52,14 @@ def letter(lang: str, kind: Kind, label: str, number: int = 1) -> str:
     return f"{section(lang, kind)}letters/{code}/{_page(number)}"
 
 
+def timeline(lang: str, year: int | None = None, month: int = 0, number: int = 1) -> str:
+    """Address of the timeline, of a year or a month of it, or of further pages; month 0 is known to the year alone."""
+    if year is None:
+        return f"{lang}/timeline/"
+    within = f"{month:02}/{_page(number)}" if month or number > 1 else ""
+    return f"{lang}/timeline/{year:04}/{within}"
+
+
 def corrections(lang: str) -> str:
     """Address of the list of all corrections."""
     return f"{lang}/corrections/"

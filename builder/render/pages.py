@@ -32,6 +32,7 @@ from builder.views.shelf import view_shelf
 from builder.views.site_chrome import view_chrome
 from builder.views.source import view_source
 from builder.views.term import view_term
+from builder.views.timeline import view_timeline
 from builder.views.topic import view_topic
 
 DESCRIPTION_WORDS = 32
@@ -94,6 +95,7 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
         "briefing": Recipe(view_briefing, "pages/briefing.html", lambda view, _: view.title, lambda view: view.summary),
         "page": Recipe(view_own_page, "pages/page.html", lambda view, _: view.title, lambda view: view.summary),
         "section": Recipe(view_section, "pages/section.html", lambda view, _: view.title),
+        "timeline": Recipe(view_timeline, "pages/timeline.html", lambda view, _: view.title),
         "archive": Recipe(view_archive, "pages/archive.html", lambda view, _: view.title),
         "archive-year": Recipe(view_archive_year, "pages/archive-year.html", _title_of_part),
         "archive-month": Recipe(view_archive_month, "pages/archive-month.html", _title_of_part),

@@ -34,7 +34,9 @@ STYLES = (
     "components.css",
     "event.css",
     "pages.css",
+    "home.css",
     "registries.css",
+    "timeline.css",
     "print.css",
 )
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
@@ -53,6 +55,7 @@ class ThemeAssets:
     style: StaticFile
     script: StaticFile
     sorting: StaticFile
+    timeline: StaticFile
     icon: StaticFile
     others: tuple[StaticFile, ...]
 
@@ -67,13 +70,14 @@ class ThemeAssets:
             style=hashed("assets/mujaz.css", _without_comments(style).encode()),
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
+            timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
 
     def files(self) -> Iterator[StaticFile]:
         """Everything to be published, nothing that no page uses."""
-        yield from (self.material, self.style, self.script, self.sorting, self.icon)
+        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.icon)
         yield from self.others
 
 

@@ -14,6 +14,7 @@ from builder.views.context import ViewContext
 from builder.views.labels import SECTIONS
 from builder.views.others import notice_of, own_pages
 from builder.views.shelf import year_words
+from builder.views.timeline import timeline_links
 
 MenuItem = Literal["article", "event", "timeline", "topic", "briefing", "source", "indexes"]
 """What the menu can lead to: the indexes of what readers follow, and one page that leads to all the others."""
@@ -112,6 +113,8 @@ def _above(context: ViewContext) -> Iterator[Crumb]:
         archived = next(one for one in urls.FOLDERS if one == page.subject)
         year = int(page.part.partition("/")[0])
         yield Crumb(year_words(context, year), urls.archive(page.lang, archived, year))
+    if page.kind == "timeline":
+        yield from (Crumb(wider.name.text, wider.url) for wider in timeline_links(context)[1:])
     if page.kind == "shelf":
         owner, id_, _ = page.subject.split("/")
         if id_:
@@ -128,6 +131,8 @@ def _own_crumb(context: ViewContext, title: str) -> str:
     if page.kind == "archive-month":
         year, month = (int(part) for part in page.part.split("/"))
         return month_words(context, year, month)
+    if page.kind == "timeline":
+        return timeline_links(context)[-1].name.text
     return page.part if page.kind in ("registry", "outlets") and page.part else title
 
 

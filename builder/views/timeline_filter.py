@@ -1,0 +1,154 @@
+"""What a timeline can be filtered by: topics, actors, places, kinds of claim, and how an event stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from builder.corpus.outline import EventOutline
+from builder.locale.messages import context_message_id as message
+from builder.records.kinds import Kind
+from builder.views.context import ViewContext
+from builder.views.labels import STANDINGS, Choices
+from builder.views.texts import Labelled, Text
+
+Trait = Literal["topic", "actor", "place", "verb", "standing"]
+
+LABELS: Choices = MappingProxyType(
+    {
+        "topic": message("field of a filter", "Topic"),
+        "actor": message("field of a filter", "Actor"),
+        "place": message("field of a filter", "Place"),
+        "verb": message("field of a filter", "Kind of claim"),
+        "standing": message("field of a filter", "Corroboration"),
+    }
+)
+VERBS: Choices = MappingProxyType(
+    {
+        "said": message("kind of claim", "Statement"),
+        "reported": message("kind of claim", "Report"),
+        "announced": message("kind of claim", "Announcement"),
+        "claimed-responsibility": message("kind of claim", "Claim of responsibility"),
+        "counted": message("kind of claim", "Count"),
+        "confirmed": message("kind of claim", "Confirmation"),
+        "denied": message("kind of claim", "Denial"),
+        "assessed": message("kind of claim", "Assessment"),
+    }
+)
+OUTLINES: Choices = MappingProxyType(
+    {
+        "corroborated": message("standing of an event", "At least one answer corroborated"),
+        "not-corroborated": message("standing of an event", "Several origins, no answer corroborated"),
+        "one-origin": message("standing of an event", "One origin only"),
+        "no-origin": message("standing of an event", "No named origin"),
+        "disputed": message("standing of an event", "Accounts differ"),
+    }
+)
+_SAMPLES = range(1001)
+"""Numbers among which every plural category of every language occurs (CLDR, UTS 35 part 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What an event can be found by: for each field, values parted by spaces."""
+
+    topic: str
+    actor: str
+    place: str
+    verb: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of the filter with the values that occur on the page."""
+
+    name: Trait
+    label: str
+    options: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """The filter of a page, and the words that announce what it shows."""
+
+    fields: tuple[FieldView, ...]
+    forms: tuple[tuple[str, str], ...]
+    """For each plural category of the language, the message with `{n}` for the number."""
+    digits: str
+    """The numbering system in which numbers are written, as CLDR names it."""
+
+
+def traits_of(outline: EventOutline) -> Traits:
+    """Give what an event can be found by."""
+    return Traits(
+        topic=" ".join(outline.topics),
+        actor=" ".join(outline.actors),
+        place=" ".join(outline.places),
+        verb=" ".join(outline.verbs),
+        standing=" ".join(_standings(outline)),
+    )
+
+
+def show_standing(context: ViewContext, outline: EventOutline) -> Labelled:
+    """Put in words how an event stands as a whole, exactly as far as the comparison of its claims goes."""
+    if outline.standing == "corroborated":
+        done = context.locale.number(outline.corroborated)
+        words = context.locale.ngettext(
+            "Corroborated on %(done)s of %(num)s question",
+            "Corroborated on %(done)s of %(num)s questions",
+            outline.questions,
+            done=done,
+        )
+        return Labelled("corroborated", words)
+    if outline.standing == "not-corroborated":
+        return Labelled("not-corroborated", context.locale.pgettext("standing of an event", "Not corroborated"))
+    return context.label(STANDINGS, outline.standing)
+
+
+def show_filter(context: ViewContext, events: Sequence[str]) -> FilterView | None:
+    """Make the filter of a page that shows some events; None where there is nothing to choose between."""
+    outlines = [context.reader.outline(event) for event in events]
+    fields = [
+        _named_field(context, "topic", (id_ for outline in outlines for id_ in outline.topics)),
+        _named_field(context, "actor", (id_ for outline in outlines for id_ in outline.actors)),
+        _named_field(context, "place", (id_ for outline in outlines for id_ in outline.places)),
+        _listed_field(context, "verb", VERBS, (verb for outline in outlines for verb in outline.verbs)),
+        _listed_field(context, "standing", OUTLINES, (one for outline in outlines for one in _standings(outline))),
+    ]
+    useful = tuple(field for field in fields if field.options)
+    if len(outlines) < 2 or not any(len(field.options) > 1 for field in useful):
+        return None
+    return FilterView(useful, tuple(_forms(context).items()), context.locale.settings.digits)
+
+
+def _standings(outline: EventOutline) -> tuple[str, ...]:
+    return (outline.standing, "disputed") if outline.disputed else (outline.standing,)
+
+
+def _named_field(context: ViewContext, kind: Literal["topic", "actor", "place"], ids: Iterable[str]) -> FieldView:
+    """Offer records by their names, in the language's order."""
+    of_kind: Kind = kind
+    names = {id_: context.named(of_kind, id_).name for id_ in set(ids)}
+    ordered = sorted(names, key=lambda id_: (context.locale.sort_key(names[id_].text), id_))
+    return FieldView(kind, context.label(LABELS, kind).label, tuple((id_, names[id_]) for id_ in ordered))
+
+
+def _listed_field(context: ViewContext, name: Trait, choices: Choices, found: Iterable[str]) -> FieldView:
+    """Offer choices in the order of their list."""
+    present = set(found)
+    options = tuple((choice, Text(context.label(choices, choice).label)) for choice in choices if choice in present)
+    return FieldView(name, context.label(LABELS, name).label, options)
+
+
+def _forms(context: ViewContext) -> Mapping[str, str]:
+    """Give every plural form of the message that says how many events are shown."""
+    locale = context.locale
+    forms: dict[str, str] = {}
+    for number in _SAMPLES:
+        category = locale.plural(number)
+        if category not in forms:
+            forms[category] = locale.ngettext("%(num)s event shown", "%(num)s events shown", number, num="{n}")
+            if len(forms) == len(locale.plurals.categories):
+                break
+    return forms
