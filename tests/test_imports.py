@@ -17,6 +17,7 @@ STAGES = (
     ("publish",),
     ("editorial",),
     ("pipeline",),
+    ("preview",),
     ("cli",),
     ("__main__",),
 )
