@@ -9,10 +9,14 @@ from builder.plan.page import Page, PageKind
 from builder.plan.shelves import ARCHIVES, NEWEST, SHELVES, YEAR_WHOLE, ShelfName, pages_of
 from builder.records.kinds import Kind
 
-INDEX_WHOLE = 250
-"""An index of no more names than this stands on one page; of a longer one, each letter has a page of its own."""
-LETTER_PAGE = 250
-"""How many names of one letter a page shows."""
+_INDEX_PAGE = 400
+_OUTLETS_PAGE = 150
+"""Outlets stand with the ground of their grade, which takes room."""
+
+
+def index_page(kind: Kind) -> int:
+    """Give how many names of a kind one page of an index holds; a longer index has a page, or more, a letter."""
+    return _OUTLETS_PAGE if kind == "outlet" else _INDEX_PAGE
 
 
 def plan_archives(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Page]:
@@ -67,8 +71,8 @@ def plan_indexes(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Page
         if not count and not corpus.of_kind(under):
             continue
         yield Page(page, urls.section(lang, under), lang, kind, lang, corpus.config.codes)
-        if count > INDEX_WHOLE:
+        if count > index_page(kind):
             for letter in listings.letters(kind, lang):
-                for number in range(1, -(-len(letter.ids) // LETTER_PAGE) + 1):
+                for number in range(1, -(-len(letter.ids) // index_page(kind)) + 1):
                     url = urls.letter(lang, under, letter.label, number)
                     yield Page(page, url, lang, kind, lang, (lang,), letter.label, number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from builder.plan import urls
-from builder.plan.archives import INDEX_WHOLE, LETTER_PAGE
+from builder.plan.archives import index_page
 from builder.records.kinds import Kind
 from builder.views.context import ViewContext
 from builder.views.shelf import PageLink, show_pages
@@ -40,12 +40,13 @@ def show_letters(context: ViewContext, kind: Kind, under: Kind, row: Callable[[s
     reader, page, lang = context.reader, context.page, context.lang
     counts = reader.letters(kind, lang)
     total = sum(count for _, count in counts)
-    whole = total <= INDEX_WHOLE
+    size = index_page(kind)
+    whole = total <= size
     chosen = [label for label, _ in counts if label == page.part or (whole and not page.part)]
     letters = []
     for label in chosen:
         ids = reader.letter(kind, lang, label)
-        part = ids if whole else ids[(page.number - 1) * LETTER_PAGE : page.number * LETTER_PAGE]
+        part = ids if whole else ids[(page.number - 1) * size : page.number * size]
         letters.append(LetterRows(label, letter_anchor(label), tuple(row(id_) for id_ in part)))
     bar = (
         PageLink(
@@ -56,7 +57,7 @@ def show_letters(context: ViewContext, kind: Kind, under: Kind, row: Callable[[s
         )
         for label, count in counts
     )
-    pages = -(-dict(counts).get(page.part, 0) // LETTER_PAGE)
+    pages = -(-dict(counts).get(page.part, 0) // size)
     steps = show_pages(context, page.number, pages, lambda number: urls.letter(page.lang, under, page.part, number))
     return LetteredView(tuple(bar), tuple(letters), steps, total)
 

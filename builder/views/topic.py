@@ -1,17 +1,20 @@
 """The page of a topic."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.corpus.model import EncodedClaim
-from builder.corpus.transmission import holder_key
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
-from builder.views.lists import Entry, by_name, newest_first, show_entries
+from builder.views.lists import Entry, by_name, show_entries
 from builder.views.prose import ProseView, show_prose
+from builder.views.shelf import ShelfView, show_shelf
 from builder.views.sources import GradeView, show_grade
 from builder.views.texts import Named
+
+FOREMOST = 40
+"""How many of its actors, of its places and of its outlets the page of a topic names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,17 @@ class TopicView:
     translation: TranslationView | None
     prose: ProseView
     timeline: tuple[Entry, ...]
-    """Its events, in the order of time; planned ones stand in `planned`."""
+    """Its newest events, in the order of time; planned ones stand in `planned`."""
     planned: tuple[Entry, ...]
-    articles: tuple[Entry, ...]
+    events: ShelfView
+    """The way to all of its events, where there are more."""
+    articles: ShelfView
     actors: tuple[Named, ...]
+    """Those that come up most (see `FOREMOST`); so with places and outlets."""
     places: tuple[Named, ...]
     outlets: tuple[OutletUse, ...]
+    further: str
+    """How many more actors, places and outlets come up less often, in words; empty where all are named."""
     permalink: str
 
 
@@ -53,8 +61,15 @@ def view_topic(context: ViewContext) -> TopicView:
         raise KeyError(f"{id_} has no edition in {context.lang}")
     articles = reader.ids("articles-of", "topic", id_)
     claims = [reader.claim(f"{article}/{claim.id}") for article in articles for claim in reader.article(article).claims]
-    events = {event for claim in claims for event in claim.events}
-    timeline = tuple(reversed(newest_first(context, "event", events)))
+    timeline = tuple(reversed(reader.shelf("topic", id_, "events").newest))
+    counts = {
+        "actor": Counter(_actors(context, claims)),
+        "place": Counter(_places(context, claims)),
+        "outlet": Counter(_outlets(context, claims)),
+    }
+    actors, places, outlets = (foremost(counted) for counted in counts.values())
+    items = _items(context, claims)
+    further = sum(map(len, counts.values())) - len(actors) - len(places) - len(outlets)
     return TopicView(
         id=id_,
         title=edition.front.title,
@@ -64,40 +79,62 @@ def view_topic(context: ViewContext) -> TopicView:
         prose=show_prose(context, edition),
         timeline=show_entries(context, "event", (event for event in timeline if not reader.event(event).planned)),
         planned=show_entries(context, "event", (event for event in timeline if reader.event(event).planned)),
-        articles=show_entries(context, "article", newest_first(context, "article", articles)),
-        actors=tuple(context.named("actor", actor) for actor in by_name(context, "actor", _actors(context, claims))),
-        places=tuple(context.named("place", place) for place in by_name(context, "place", _places(context, claims))),
-        outlets=_outlets(context, claims),
+        events=show_shelf(context, "topic", id_, "events"),
+        articles=show_shelf(context, "topic", id_, "articles"),
+        actors=tuple(context.named("actor", actor) for actor in by_name(context, "actor", actors)),
+        places=tuple(context.named("place", place) for place in by_name(context, "place", places)),
+        outlets=tuple(
+            OutletUse(
+                name=context.named("outlet", outlet),
+                grade=show_grade(context, outlet),
+                sources=context.locale.ngettext("%(num)s source", "%(num)s sources", items[outlet]),
+            )
+            for outlet in by_name(context, "outlet", outlets)
+        ),
+        further=context.locale.ngettext(
+            "%(num)s more name comes up less often.", "%(num)s more names come up less often.", further
+        )
+        if further
+        else "",
         permalink=context.permalink(),
     )
 
 
-def _actors(context: ViewContext, claims: Iterable[EncodedClaim]) -> set[str]:
-    named = {claim.claim.holder.actor for claim in claims} | {
-        subject.actor for claim in claims for subject in claim.claim.about
-    }
-    roles = {actor.actor for claim in claims for event in claim.events for actor in context.reader.event(event).actors}
-    return {actor for actor in named | roles if actor}
+def foremost(counted: Counter[str]) -> tuple[str, ...]:
+    """Choose the names that come up most, no more than `FOREMOST`; of two that are equal, the first by id."""
+    return tuple(sorted(counted, key=lambda id_: (-counted[id_], id_))[:FOREMOST])
 
 
-def _places(context: ViewContext, claims: Iterable[EncodedClaim]) -> set[str]:
-    named = {subject.place for claim in claims for subject in claim.claim.about}
-    of_events = {
-        place.place for claim in claims for event in claim.events for place in context.reader.event(event).places
-    }
-    return {place for place in named | of_events if place}
+def _actors(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
+    """Name the actors of claims and of their events, as often as they come up."""
+    for claim in claims:
+        if claim.claim.holder.actor:
+            yield claim.claim.holder.actor
+        yield from (subject.actor for subject in claim.claim.about if subject.actor)
+        for event in claim.events:
+            yield from (actor.actor for actor in context.reader.event(event).actors)
 
 
-def _outlets(context: ViewContext, claims: Iterable[EncodedClaim]) -> tuple[OutletUse, ...]:
+def _places(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
+    """Name the places of claims and of their events, as often as they come up."""
+    for claim in claims:
+        yield from (subject.place for subject in claim.claim.about if subject.place)
+        for event in claim.events:
+            yield from (place.place for place in context.reader.event(event).places if place.place)
+
+
+def _outlets(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
+    """Name the outlets that claims came through or that put them forward, as often as they come up."""
+    for claim in claims:
+        if claim.claim.holder.outlet:
+            yield claim.claim.holder.outlet
+        for hop in claim.chain:
+            outlet = context.reader.source(hop.source).outlet.id
+            if outlet:
+                yield outlet
+
+
+def _items(context: ViewContext, claims: Iterable[EncodedClaim]) -> Counter[str]:
+    """Count each outlet's items among the sources of claims."""
     sources = {hop.source for claim in claims for hop in claim.chain}
-    used = Counter(outlet for source in sources if (outlet := context.reader.source(source).outlet.id))
-    quoted = {(holder_key(claim.claim.holder) or "").removeprefix("outlet:") for claim in claims}
-    named = {outlet for outlet in quoted if outlet and not outlet.startswith("actor:")} | set(used)
-    return tuple(
-        OutletUse(
-            name=context.named("outlet", outlet),
-            grade=show_grade(context, outlet),
-            sources=context.locale.ngettext("%(num)s source", "%(num)s sources", used[outlet]),
-        )
-        for outlet in by_name(context, "outlet", named)
-    )
+    return Counter(outlet for source in sources if (outlet := context.reader.source(source).outlet.id))
