@@ -18,7 +18,7 @@ STAGES = (
     ("editorial",),
     ("pipeline",),
     ("preview",),
-    ("cli",),
+    ("cli", "mkdocs_hook"),
     ("__main__",),
 )
 """From the first stage to the last."""
