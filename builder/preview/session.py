@@ -54,7 +54,8 @@ def run_session(
                 shown = server.current.get()
                 if diagnostics:
                     report(diagnostics)
-                say(shown.failure or ("The last good pages are shown." if shown.is_broken else "Built."))
+                kept = "There is nothing to show yet." if shown.folder is None else "The last good pages are shown."
+                say(shown.failure or (kept if shown.is_broken else "Built."))
     finally:
         stop.set()
         server.shutdown()

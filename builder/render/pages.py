@@ -33,6 +33,7 @@ from builder.views.site_chrome import view_chrome
 from builder.views.source import view_source
 from builder.views.term import view_term
 from builder.views.timeline import view_timeline
+from builder.views.texts import Text
 from builder.views.topic import view_topic
 
 DESCRIPTION_WORDS = 32
@@ -45,7 +46,7 @@ class Recipe:
 
     view: Callable[[ViewContext], Any]
     template: str
-    title: Callable[[Any, Locale], str]
+    title: Callable[[Any, Locale], str | Text]
     description: Callable[[Any], str] = lambda _: ""
 
 
@@ -74,21 +75,20 @@ def _title_of_corrections(view: Any, locale: Locale) -> str:
     return _part(locale, view.title, view.year)
 
 
-def _title_of_name(view: Any, _: Locale) -> str:
-    return str(view.names.own)
+def _title_of_name(view: Any, _: Locale) -> Text:
+    own: Text = view.names.own
+    return own
 
 
 RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
     {
         "home": Recipe(view_home, "pages/home.html", lambda view, _: str(view.name), lambda view: _text(view.tagline)),
         "article": Recipe(view_article, "pages/article.html", lambda view, _: view.title, lambda view: view.summary),
-        "event": Recipe(
-            view_event, "pages/event.html", lambda view, _: str(view.title), lambda view: _text(view.summary)
-        ),
+        "event": Recipe(view_event, "pages/event.html", lambda view, _: view.title, lambda view: _text(view.summary)),
         "source": Recipe(
             view_source,
             "pages/source.html",
-            lambda view, _: str(view.source.name.name),
+            lambda view, _: view.source.name.name,
             lambda view: _text(view.source.about),
         ),
         "topic": Recipe(view_topic, "pages/topic.html", lambda view, _: view.title, lambda view: view.summary),
@@ -113,7 +113,7 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
         "notice": Recipe(
             view_notice,
             "pages/notice.html",
-            lambda view, locale: _text(view.title) or locale.gettext("Retracted"),
+            lambda view, locale: view.title or locale.gettext("Retracted"),
         ),
         "not-found": Recipe(lambda _: None, "404.html", lambda _, locale: locale.gettext("This page is not here")),
         "redirect": Recipe(view_redirect, "redirect.html", lambda _, locale: locale.gettext("This page has moved")),
@@ -151,8 +151,16 @@ class PageRenderer:
         around = self.languages[page.lang]
         view = recipe.view(ViewContext(page, shown.locale, reader))
         title = recipe.title(view, shown.locale)
+        title_lang = title.lang if isinstance(title, Text) and title.lang else shown.locale.code
         description = excerpt(recipe.description(view), DESCRIPTION_WORDS)
-        chrome = view_chrome(page, around.locale, reader, title=title, description=description)
+        chrome = view_chrome(
+            page,
+            around.locale,
+            reader,
+            title=str(title),
+            title_lang=title_lang if title_lang != around.locale.code else "",
+            description=description,
+        )
         context = {"view": view, "prose": _render_prose(view, page, shown), "locale": shown.locale}
         if shown is around:
             return around.theme.render(recipe.template, chrome, **context)

@@ -26,10 +26,15 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the way from the language's home page to this page; the page itself comes last and is no link."""
+    """One step of the way from the language's home page to this page; the page itself comes last and is no link.
+
+    `lang` and `direction` are those of the title, where it is not in the page's language.
+    """
 
     title: str
     url: str
+    lang: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

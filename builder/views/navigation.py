@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from builder.locale.cldr import direction_of
 from builder.plan import urls
 from builder.plan.page import Page, PageKind
 from builder.plan.site import REGISTRIES
@@ -89,14 +90,15 @@ def _is_shown(context: ViewContext, item: MenuItem) -> bool:
     return item == "indexes" or context.reader.any(kind)
 
 
-def show_breadcrumbs(context: ViewContext, title: str) -> tuple[Crumb, ...]:
-    """Show the way from the language's first page to this one, which comes last."""
+def show_breadcrumbs(context: ViewContext, title: str, title_lang: str = "") -> tuple[Crumb, ...]:
+    """Show the way from the language's first page to this one, which comes last, with its title's own language."""
     page = context.page
     if page.kind in HOME_KINDS:
         return ()
     crumbs = [Crumb(context.locale.gettext("Home"), urls.home(page.lang))]
     crumbs += (crumb for crumb in _above(context) if crumb.url != page.url)
-    return (*crumbs, Crumb(_own_crumb(context, title), page.url))
+    direction = direction_of(title_lang) if title_lang else ""
+    return (*crumbs, Crumb(_own_crumb(context, title), page.url, title_lang, direction))
 
 
 def _above(context: ViewContext) -> Iterator[Crumb]:

@@ -12,7 +12,9 @@ from builder.views.feed import feed_links
 from builder.views.navigation import show_breadcrumbs, show_footer, show_menu
 
 
-def view_chrome(page: Page, locale: Locale, reader: Reader, *, title: str, description: str) -> Chrome:
+def view_chrome(
+    page: Page, locale: Locale, reader: Reader, *, title: str, description: str, title_lang: str = ""
+) -> Chrome:
     """Make the chrome of a page; it speaks the language of the page's address, whatever edition the page shows."""
     context = ViewContext(page, locale, reader)
     settings = reader.settings()
@@ -50,7 +52,7 @@ def view_chrome(page: Page, locale: Locale, reader: Reader, *, title: str, descr
         if page.lang
         else (),
         nav=show_menu(context),
-        breadcrumbs=show_breadcrumbs(context, title),
+        breadcrumbs=show_breadcrumbs(context, title, title_lang),
         footer=show_footer(context),
         licence=Link(context.text(site.licence.name).text, site.licence.url),
         version=_version(context),

@@ -5,7 +5,7 @@ A fenced example says what it is in the line before it:
 - `` `content/pages/about/ar.md` `` alone: the whole file;
 - ``In `PATH`:`` (or a sentence that ends so): keys that are put into that YAML file, entries of lists by their id;
 - ``In `PATH`, below `TEXT`:``: lines that are put below the line that holds the text;
-- ``In `PATH`, `OLD` becomes `NEW` ``: a change without a fence.
+- ``In `PATH`, `OLD` becomes `NEW` and `OLDER` becomes `NEWER` ``: changes, without a fence.
 
 A fence of the kind `console` holds commands after `$ `, and what they print.
 """
@@ -22,7 +22,8 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _WHOLE = re.compile(r"^`([^`\s]+)`$")
 _BELOW = re.compile(r"In `([^`\s]+)`,\s+below\s+`([^`]+)`:$")
 _KEYS = re.compile(r"In `([^`\s]+\.yaml)`:$")
-_CHANGE = re.compile(r"In `([^`\s]+)`,\s+`([^`]+)`\s+becomes\s+`([^`]+)`")
+_PAIR = r"`[^`]+`\s+becomes\s+`[^`]+`"
+_CHANGES = re.compile(rf"In `([^`\s]+)`,\s+({_PAIR}(?:,?\s+and\s+{_PAIR})*)")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def steps_of(text: str) -> Iterator[Step]:
     last = 0
     for fence in _FENCE.finditer(text):
         between = text[last : fence.start()]
-        yield from (Change(*match.groups()) for match in _CHANGE.finditer(between))
+        yield from _changes(between)
         lead = " ".join(between.strip().rpartition("\n\n")[2].split())
         form, body = fence.groups()
         if form == "console":
@@ -110,7 +111,13 @@ def steps_of(text: str) -> Iterator[Step]:
         else:
             yield Loose(form, body)
         last = fence.end()
-    yield from (Change(*match.groups()) for match in _CHANGE.finditer(text[last:]))
+    yield from _changes(text[last:])
+
+
+def _changes(text: str) -> Iterator[Change]:
+    for sentence in _CHANGES.finditer(text):
+        for old, new in re.findall(r"`([^`]+)`\s+becomes\s+`([^`]+)`", sentence[2]):
+            yield Change(sentence[1], old, new)
 
 
 def _runs(body: str) -> Iterator[Run]:

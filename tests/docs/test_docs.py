@@ -25,11 +25,15 @@ ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 MINIMAL = ROOT / "tests" / "sites" / "minimal"
-GUIDES = sorted(path for path in DOCS.glob("*.md") if path.name not in ("diagnostics.md", "README.md"))
+GUIDES = sorted(path for path in DOCS.glob("*.md") if path.name not in ("diagnostics.md", "mkdocs.md", "README.md"))
 PAGES = (README, *sorted(DOCS.glob("*.md")))
 
 TRANSLATION_LAGS = {"L801", "L802", "L803", "L805"}
 """What the example of a change to an Arabic text leaves behind: a translation that has yet to follow."""
+
+
+LEFT_TO_DO = {"languages.md": {"I001"}}
+"""What a guide's example cannot do by itself: a new language's messages are still to be translated."""
 
 
 def text_of(path: Path) -> str:
@@ -58,30 +62,48 @@ def run(site: Path, command: str) -> str:
     return result.output.rstrip("\n")
 
 
+def placed(guide: Path, output: str) -> str:
+    """What is printed; without lines and columns for README, whose article editors go on editing."""
+    return re.sub(r":\d+:\d+:", ":", output) if guide == README else output
+
+
 @pytest.mark.parametrize("guide", [README, *GUIDES], ids=lambda path: path.name)
 def test_examples_are_valid_and_commands_print_what_is_shown(guide: Path, tmp_path: Path) -> None:
     site = site_for(guide, tmp_path)
     for step in steps_of(text_of(guide)):
         if isinstance(step, Run):
             if step.command == "mujaz check":
-                assert run(site, step.command) == step.output
+                assert placed(guide, run(site, step.command)) == placed(guide, step.output)
         elif not isinstance(step, Loose):
             step.apply(site)
     found = json.loads(run(site, "mujaz check --format json"))
-    assert [one for one in found if one["code"] not in TRANSLATION_LAGS or one["severity"] == "error"] == []
+    unexpected = [one for one in found if one["code"] not in TRANSLATION_LAGS or one["severity"] == "error"]
+    assert {one["code"] for one in unexpected} == LEFT_TO_DO.get(guide.name, set()), unexpected
 
 
-def test_the_first_article_becomes_a_site(tmp_path: Path) -> None:
-    site = site_for(DOCS / "first-article.md", tmp_path)
-    for step in steps_of(text_of(DOCS / "first-article.md")):
-        if not isinstance(step, Run | Loose):
-            step.apply(site)
+@pytest.mark.parametrize(
+    ("guide", "page", "words"),
+    [
+        (DOCS / "first-article.md", "ar/articles/north-bridge-closed", "هيئة النهر تعلن إغلاق الجسر الشمالي"),
+        (DOCS / "first-article.md", "en/articles/north-bridge-closed", "River Authority announced"),
+        (README, "en/articles/conoco-base-explosions", "Sada al-Balad"),
+    ],
+)
+def test_builds_give_a_site_and_print_what_is_shown(guide: Path, page: str, words: str, tmp_path: Path) -> None:
+    site = site_for(guide, tmp_path)
     if (ROOT / ".mujaz" / "cache").is_dir():  # fonts that are ready: a new subset takes twenty seconds
         shutil.copytree(ROOT / ".mujaz" / "cache", site / ".mujaz" / "cache")
-    run(site, "mujaz build --now 2024-06-01T00:00:00Z")
-    page = text_of(site / "site" / "ar" / "articles" / "north-bridge-closed" / "index.html")
-    assert "هيئة النهر تعلن إغلاق الجسر الشمالي" in page
-    assert (site / "site" / "en" / "articles" / "north-bridge-closed" / "index.html").is_file()
+    for step in steps_of(text_of(guide)):
+        if isinstance(step, Run) and step.command == "mujaz build":
+            printed = run(site, step.command).replace(str(site / "site"), "site")
+            assert without_numbers(printed) == without_numbers(step.output)
+        elif not isinstance(step, Run | Loose):
+            step.apply(site)
+    assert words in text_of(site / "site" / page / "index.html")
+
+
+def without_numbers(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
 
 
 @pytest.mark.parametrize("guide", [README, *GUIDES], ids=lambda path: path.name)
@@ -118,6 +140,14 @@ def test_every_command_and_option_is_documented() -> None:
         for parameter in command.params:
             option = max(parameter.opts, key=len)
             assert isinstance(parameter, click.Argument) or f"`{option}" in section, f"{' '.join(words)} {option}"
+
+
+def test_every_target_of_the_makefile_is_documented() -> None:
+    reference = text_of(DOCS / "commands.md").partition("\n## make\n")[2]
+    inner = {"lint", "types", "browser"}  # parts of `make test`
+    targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), re.MULTILINE)) - inner
+    assert targets
+    assert {target for target in targets if f"`make {target}`" not in reference} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
