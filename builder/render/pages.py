@@ -32,8 +32,8 @@ from builder.views.shelf import view_shelf
 from builder.views.site_chrome import view_chrome
 from builder.views.source import view_source
 from builder.views.term import view_term
-from builder.views.timeline import view_timeline
 from builder.views.texts import Text
+from builder.views.timeline import view_timeline
 from builder.views.topic import view_topic
 
 DESCRIPTION_WORDS = 32
