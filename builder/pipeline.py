@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from builder.corpus.build import build_corpus
-from builder.corpus.checks import check_corpus
+from builder.corpus.checks import check_corpus, cites_unpublished
 from builder.corpus.findings import place_findings
 from builder.corpus.model import Corpus
 from builder.corpus.preview import as_if_published, only_in_preview
@@ -112,7 +112,10 @@ def preview(
         if folder.is_symlink():
             raise UnsafeOutputError(f"{folder} is a link; a preview stays in the site's own folder")
     checked = check(root, jobs=jobs)
-    if checked.corpus is None or checked.errors:
+    # What a preview shows is not unpublished in it, so what leads there leads to something.
+    harmless = {cites_unpublished.RULE.code} if drafts else set()
+    blocking = [one for one in checked.diagnostics if one.severity is Severity.ERROR and one.code not in harmless]
+    if checked.corpus is None or blocking:
         return Built(checked, None)
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()

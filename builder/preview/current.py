@@ -20,10 +20,8 @@ class Shown:
     failure: str = ""
     """Why the last build failed, where no record is to blame."""
 
-    @property
-    def is_broken(self) -> bool:
-        """Whether the folder is older than the records."""
-        return self.folder is None or bool(self.failure) or any(one.severity == "error" for one in self.diagnostics)
+    is_stale: bool = True
+    """Whether the last build failed, so that the folder is older than the records."""
 
 
 class Current:
@@ -45,4 +43,4 @@ class Current:
         with self._lock:
             self._builds += 1
             build = f"{self._server}-{self._builds}"
-            self._shown = Shown(build, folder or self._shown.folder, diagnostics, failure)
+            self._shown = Shown(build, folder or self._shown.folder, diagnostics, failure, folder is None)

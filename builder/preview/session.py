@@ -55,7 +55,7 @@ def run_session(
                 if diagnostics:
                     report(diagnostics)
                 kept = "There is nothing to show yet." if shown.folder is None else "The last good pages are shown."
-                say(shown.failure or (kept if shown.is_broken else "Built."))
+                say(shown.failure or (kept if shown.is_stale else "Built."))
     finally:
         stop.set()
         server.shutdown()
