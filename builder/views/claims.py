@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.corpus.exclusion import span_of
 from builder.corpus.model import EncodedClaim
 from builder.records.models.claim import Answer, Figure, Identification
 from builder.records.models.localized import Localized
@@ -156,8 +157,7 @@ def show_figure(context: ViewContext, question: str, figure: Figure) -> FigureVi
     """Show a number with its noun, window and scope."""
     asked = next((one for one in context.reader.settings().questions if one.id == question), None)
     forms = asked.counted.get(context.lang) if asked and asked.counted else None
-    low = figure.min if figure.min is not None else figure.stated
-    high = figure.max if figure.max is not None else figure.stated
+    low, high = span_of(figure)
     if forms and low is not None and low == high:
         number = context.locale.count(low, forms)
     else:

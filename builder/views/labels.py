@@ -159,9 +159,10 @@ TRANSLATION_METHODS: Choices = MappingProxyType(
 )
 STANDINGS: Choices = MappingProxyType(
     {
-        "corroborated": context_message_id("standing of an answer", "Corroborated"),
+        "corroborated": context_message_id("standing of an answer", "Different origins agree"),
         "one-origin": context_message_id("standing of an answer", "One origin"),
         "no-origin": context_message_id("standing of an answer", "No named origin"),
+        "only-denied": context_message_id("standing of an answer", "Only denied"),
     }
 )
 HOPS: Choices = MappingProxyType(

@@ -6,26 +6,15 @@ no origin; and where everything came to us through one source, that is said.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from builder.corpus.corroboration import Comparison, SameAnswer, Standing, shared_way
 from builder.corpus.model import EncodedClaim
-from builder.locale.messages import context_message_id
 from builder.records.models.claim import Figure
 from builder.views.answers import QuestionView, show_asked, show_value
 from builder.views.claims import show_holder
 from builder.views.context import ViewContext
-from builder.views.labels import SOURCE_KINDS, Choices
+from builder.views.labels import SOURCE_KINDS, STANDINGS
 from builder.views.texts import Labelled, Text
-
-STANDINGS: Choices = MappingProxyType(
-    {
-        "corroborated": context_message_id("standing of an answer", "Different origins agree"),
-        "one-origin": context_message_id("standing of an answer", "One origin"),
-        "no-origin": context_message_id("standing of an answer", "No named origin"),
-        "only-denied": context_message_id("standing of an answer", "Only denied"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +89,7 @@ def _sum_up(
 def _through_one(context: ViewContext, through: tuple[str, ...], number: int) -> Iterable[str]:
     if through and number > 1:
         yield context.locale.gettext(
-            "Everything reached us through one source: %(source)s.", source=describe_source(context, through[0])
+            "All the claims reached us through one source: %(source)s.", source=describe_source(context, through[0])
         )
 
 

@@ -77,7 +77,7 @@ def test_agreement_and_contradiction_are_both_shown() -> None:
     assert reasons(view) == [
         "2 different origins say so: Army and Mayor. Whether they are independent of each other, the records do not "
         "show. Another answer contradicts it: Accident. "
-        "Everything reached us through one source: Paper A, News article.",
+        "All the claims reached us through one source: Paper A, News article.",
         "Only one origin says so: Guard. Another answer contradicts it: Attack.",
     ]
 
@@ -134,10 +134,10 @@ def test_an_event_without_answers_says_so() -> None:
     assert view.matrix.rows == ()
     assert view.verdicts.summary == (
         "No claim about this answers a question that could be held against another claim.",
-        "Everything reached us through one source: Paper A, News article.",
+        "All the claims reached us through one source: Paper A, News article.",
     )
 
 
 def test_an_open_figure_stays_open() -> None:
-    view = event(claim("c1", "army", answer("figure:killed", Figure(min=3))))
+    view = event(claim("c1", "army", answer("figure:killed", Figure(min=3, stated=3))))
     assert cells(view) == [["at least 3 alone 1"]]
