@@ -25,6 +25,21 @@ class Position:
     column: int = 1
 
 
+MESSAGE_LIMIT = 600
+"""Longest message or hint, in characters; what an author typed is cut in its middle."""
+
+
+def legible(text: str) -> str:
+    """Make a text that quotes an author safe to print on one line: controls and bidi marks are written as U+XXXX."""
+    if len(text) > MESSAGE_LIMIT:
+        text = f"{text[: MESSAGE_LIMIT * 2 // 3]}…{text[-MESSAGE_LIMIT // 3 :]}"
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or letter in "\u200c\u200d" else f"<U+{ord(letter):04X}>" for letter in text
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that can be wrong: a permanent `code`, a kebab-case `name` and a one-line `summary` of what it asks."""
@@ -38,7 +53,7 @@ class Rule:
         self, path: str, position: Position, message: str, *, hint: str = "", severity: Severity | None = None
     ) -> "Diagnostic":
         """Give the diagnostic of this rule for one place; `severity` only where the site's policy decides it."""
-        return Diagnostic(path, position, self.code, message, hint, severity or self.severity)
+        return Diagnostic(path, position, self.code, legible(message), legible(hint), severity or self.severity)
 
 
 @dataclass(frozen=True, slots=True, order=True)
