@@ -83,14 +83,10 @@ def _sum_up(
             "On %(num)s questions the claims contradict each other.",
             disputed,
         )
-    yield from _through_one(context, shared_way(claims), len(claims))
-
-
-def _through_one(context: ViewContext, through: tuple[str, ...], number: int) -> Iterable[str]:
-    if through and number > 1:
-        yield context.locale.gettext(
-            "All the claims reached us through one source: %(source)s.", source=describe_source(context, through[0])
-        )
+    through = shared_way(claims)
+    if through and len(claims) > 1:
+        source = describe_source(context, through[0])
+        yield locale.gettext("All the claims reached us through one source: %(source)s.", source=source)
 
 
 def describe_source(context: ViewContext, id_: str) -> str:
@@ -131,8 +127,6 @@ def _reasons(context: ViewContext, answer: SameAnswer) -> Iterable[str]:
     if answer.excluded_by:
         others = [locale.isolate(show_value(context, other).text) for other in answer.excluded_by]
         yield locale.gettext("Another answer contradicts it: %(values)s.", values=locale.join(others))
-    if answer.standing is Standing.CORROBORATED:
-        yield from _through_one(context, answer.through, len(answer.affirmed))
 
 
 def _who_says_so(
@@ -147,6 +141,9 @@ def _who_says_so(
             names=locale.join(origins),
         )
         yield locale.gettext("Whether they are independent of each other, the records do not show.")
+        if answer.through:
+            source = describe_source(context, answer.through[0])
+            yield locale.gettext("What they say reached us through one source: %(source)s.", source=source)
     elif answer.standing is Standing.ONE_ORIGIN:
         yield locale.gettext("Only one origin says so: %(name)s.", name=origins[0])
         repeated = sum(bool(row.claim.origins) for row in answer.affirmed)

@@ -76,8 +76,8 @@ def test_agreement_and_contradiction_are_both_shown() -> None:
     assert "On 1 question the claims contradict each other." in view.verdicts.summary
     assert reasons(view) == [
         "2 different origins say so: Army and Mayor. Whether they are independent of each other, the records do not "
-        "show. Another answer contradicts it: Accident. "
-        "All the claims reached us through one source: Paper A, News article.",
+        "show. What they say reached us through one source: Paper A, News article. "
+        "Another answer contradicts it: Accident.",
         "Only one origin says so: Guard. Another answer contradicts it: Attack.",
     ]
 
