@@ -38,7 +38,7 @@ NEWEST = 20
 YEAR_WHOLE = 60
 """The records of a year with no more than this stand on the year's own page."""
 PER_PAGE: Mapping[Item, int] = MappingProxyType(
-    {"article": 80, "event": 80, "source": 80, "claim": 60, "correction": 60}
+    {"article": 80, "event": 60, "source": 80, "claim": 60, "correction": 60}
 )
 """How much of one month, or of one year of a record's shelf, a page shows: that keeps it far below 200 kB."""
 

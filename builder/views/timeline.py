@@ -1,7 +1,7 @@
 """The timeline: what is said to have happened, in the order of time, and apart from it what is said to be planned."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.plan import urls
 from builder.plan.event_months import EventMonth
@@ -60,8 +60,6 @@ class LineView:
     groups: tuple[GroupView, ...]
     scales: tuple[ScaleView, ...]
     """Every scale of the bars, once."""
-    scale: ScaleView | None
-    """The one scale of all bars, to be labelled above them, where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +200,12 @@ def _line_of_years(context: ViewContext, ids: Sequence[str], *, whole: bool) -> 
     if planned:
         years = _filed(context, planned)
         inner = tuple(
-            _year_group(context, year, [id_ for month in years[year].values() for id_ in month], (), planned=True)
+            _year_group(context, year, [id_ for month in years[year].values() for id_ in month], (), anchor="planned")
             for year in years
         )
-        groups.append(_planned_group(context, (), inner))
+        groups.append(GroupView("planned", _planned_title(context), "", None, (), inner, planned=True))
     years_shown = sorted({*_filed(context, happened), *_filed(context, planned)})
-    return LineView(tuple(groups), tuple(draw_scale(context, Stretch(year)) for year in years_shown), None)
+    return LineView(tuple(groups), tuple(draw_scale(context, Stretch(year)) for year in years_shown))
 
 
 def _line_of_months(context: ViewContext, ids: Sequence[str], stretch: Stretch) -> LineView:
@@ -216,9 +214,8 @@ def _line_of_months(context: ViewContext, ids: Sequence[str], stretch: Stretch) 
     months = _filed(context, happened).get(stretch.year, {})
     groups = [_month_group(context, stretch, month, months[month]) for month in months]
     if planned:
-        groups.append(_planned_group(context, _show_events(context, planned, stretch)))
-    scale = draw_scale(context, stretch)
-    return LineView(tuple(groups), (scale,), scale) if ids else LineView((), (), None)
+        groups.append(_planned_group(context, planned, stretch))
+    return LineView(tuple(groups), (draw_scale(context, stretch),)) if ids else LineView((), ())
 
 
 def _line_of_one(context: ViewContext, ids: Sequence[str], stretch: Stretch) -> LineView:
@@ -227,11 +224,10 @@ def _line_of_one(context: ViewContext, ids: Sequence[str], stretch: Stretch) -> 
     groups = []
     if happened:
         title = context.locale.gettext("Said to have happened")
-        groups.append(GroupView("happened", title, "", None, _show_events(context, happened, stretch)))
+        groups.append(_group(context, "happened", title, happened, stretch))
     if planned:
-        groups.append(_planned_group(context, _show_events(context, planned, stretch)))
-    scale = draw_scale(context, stretch)
-    return LineView(tuple(groups), (scale,), scale)
+        groups.append(_planned_group(context, planned, stretch))
+    return LineView(tuple(groups), (draw_scale(context, stretch),))
 
 
 def _apart(context: ViewContext, ids: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -254,40 +250,42 @@ def _filed(context: ViewContext, ids: Iterable[str]) -> dict[int, dict[int, list
 def _year_group(
     context: ViewContext,
     year: int,
-    ids: Iterable[str],
+    ids: Sequence[str],
     groups: tuple[GroupView, ...],
     *,
     whole: bool = False,
-    planned: bool = False,
+    anchor: str = "year",
 ) -> GroupView:
-    stretch = Stretch(year)
-    return GroupView(
-        anchor=f"planned-{year:04}" if planned else f"year-{year:04}",
-        title=context.locale.year(year),
-        url=urls.timeline(context.page.lang, year) if whole else "",
-        scale=draw_scale(context, stretch),
-        events=_show_events(context, ids, stretch),
-        groups=groups,
-    )
+    url = urls.timeline(context.page.lang, year) if whole else ""
+    return _group(context, f"{anchor}-{year:04}", context.locale.year(year), ids, Stretch(year), url, groups)
 
 
-def _month_group(context: ViewContext, stretch: Stretch, month: int, ids: Iterable[str]) -> GroupView:
+def _month_group(context: ViewContext, stretch: Stretch, month: int, ids: Sequence[str]) -> GroupView:
     year = context.locale.year(stretch.year)
     title = context.locale.month(stretch.year, month) if month else context.locale.gettext("In %(year)s", year=year)
-    return GroupView(
-        anchor=f"month-{stretch.year:04}-{month:02}",
-        title=title,
-        url=urls.timeline(context.page.lang, stretch.year, month) if month else "",
-        scale=None,
-        events=_show_events(context, ids, stretch),
-    )
+    url = urls.timeline(context.page.lang, stretch.year, month) if month else ""
+    return _group(context, f"month-{stretch.year:04}-{month:02}", title, ids, stretch, url)
 
 
-def _planned_group(
-    context: ViewContext, events: tuple[TimelineEvent, ...], groups: tuple[GroupView, ...] = ()
+def _planned_group(context: ViewContext, ids: Sequence[str], stretch: Stretch) -> GroupView:
+    return replace(_group(context, "planned", _planned_title(context), ids, stretch), planned=True)
+
+
+def _planned_title(context: ViewContext) -> str:
+    return context.locale.gettext("Said to be planned")
+
+
+def _group(
+    context: ViewContext,
+    anchor: str,
+    title: str,
+    ids: Sequence[str],
+    stretch: Stretch,
+    url: str = "",
+    groups: tuple[GroupView, ...] = (),
 ) -> GroupView:
-    title = context.locale.gettext("Said to be planned")
-    return GroupView("planned", title, "", None, events, groups, planned=True)
+    scale = draw_scale(context, stretch) if ids else None
+    return GroupView(anchor, title, url, scale, _show_events(context, ids, stretch), groups)
 
 
 def _show_events(context: ViewContext, ids: Iterable[str], stretch: Stretch) -> tuple[TimelineEvent, ...]:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from builder.corpus.outline import EventOutline
-from builder.locale.messages import context_message_id as message
+from builder.locale.messages import context_message_id
 from builder.records.kinds import Kind
 from builder.views.context import ViewContext
 from builder.views.labels import STANDINGS, Choices
@@ -16,32 +16,32 @@ Trait = Literal["topic", "actor", "place", "verb", "standing"]
 
 LABELS: Choices = MappingProxyType(
     {
-        "topic": message("field of a filter", "Topic"),
-        "actor": message("field of a filter", "Actor"),
-        "place": message("field of a filter", "Place"),
-        "verb": message("field of a filter", "Kind of claim"),
-        "standing": message("field of a filter", "Corroboration"),
+        "topic": context_message_id("field of a filter", "Topic"),
+        "actor": context_message_id("field of a filter", "Actor"),
+        "place": context_message_id("field of a filter", "Place"),
+        "verb": context_message_id("field of a filter", "Kind of claim"),
+        "standing": context_message_id("field of a filter", "Corroboration"),
     }
 )
 VERBS: Choices = MappingProxyType(
     {
-        "said": message("kind of claim", "Statement"),
-        "reported": message("kind of claim", "Report"),
-        "announced": message("kind of claim", "Announcement"),
-        "claimed-responsibility": message("kind of claim", "Claim of responsibility"),
-        "counted": message("kind of claim", "Count"),
-        "confirmed": message("kind of claim", "Confirmation"),
-        "denied": message("kind of claim", "Denial"),
-        "assessed": message("kind of claim", "Assessment"),
+        "said": context_message_id("kind of claim", "Statement"),
+        "reported": context_message_id("kind of claim", "Report"),
+        "announced": context_message_id("kind of claim", "Announcement"),
+        "claimed-responsibility": context_message_id("kind of claim", "Claim of responsibility"),
+        "counted": context_message_id("kind of claim", "Count"),
+        "confirmed": context_message_id("kind of claim", "Confirmation"),
+        "denied": context_message_id("kind of claim", "Denial"),
+        "assessed": context_message_id("kind of claim", "Assessment"),
     }
 )
 OUTLINES: Choices = MappingProxyType(
     {
-        "corroborated": message("standing of an event", "At least one answer corroborated"),
-        "not-corroborated": message("standing of an event", "Several origins, no answer corroborated"),
-        "one-origin": message("standing of an event", "One origin only"),
-        "no-origin": message("standing of an event", "No named origin"),
-        "disputed": message("standing of an event", "Accounts differ"),
+        "corroborated": context_message_id("standing of an event", "At least one answer corroborated"),
+        "not-corroborated": context_message_id("standing of an event", "Several origins, no answer corroborated"),
+        "one-origin": context_message_id("standing of an event", "One origin only"),
+        "no-origin": context_message_id("standing of an event", "No named origin"),
+        "disputed": context_message_id("standing of an event", "Accounts differ"),
     }
 )
 _SAMPLES = range(1001)

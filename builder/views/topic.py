@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from builder.corpus.model import EncodedClaim
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
-from builder.views.lists import Entry, by_name, show_entries
+from builder.views.lists import by_name
 from builder.views.prose import ProseView, show_prose
 from builder.views.shelf import ShelfView, show_shelf
 from builder.views.sources import GradeView, show_grade
 from builder.views.texts import Named
+from builder.views.timeline import LineView, show_line
 
 FOREMOST = 40
 """How many of its actors, of its places and of its outlets the page of a topic names."""
@@ -37,9 +38,8 @@ class TopicView:
     parent: Named | None
     translation: TranslationView | None
     prose: ProseView
-    timeline: tuple[Entry, ...]
-    """Its newest events, in the order of time; planned ones stand in `planned`."""
-    planned: tuple[Entry, ...]
+    timeline: LineView
+    """Its newest events, in the order of time."""
     events: ShelfView
     """The way to all of its events, where there are more."""
     articles: ShelfView
@@ -61,7 +61,6 @@ def view_topic(context: ViewContext) -> TopicView:
         raise KeyError(f"{id_} has no edition in {context.lang}")
     articles = reader.ids("articles-of", "topic", id_)
     claims = [reader.claim(f"{article}/{claim.id}") for article in articles for claim in reader.article(article).claims]
-    timeline = tuple(reversed(reader.shelf("topic", id_, "events").newest))
     counts = {
         "actor": Counter(_actors(context, claims)),
         "place": Counter(_places(context, claims)),
@@ -77,8 +76,7 @@ def view_topic(context: ViewContext) -> TopicView:
         parent=context.named("topic", topic.parent) if topic.parent else None,
         translation=show_translation(context, "topic", id_),
         prose=show_prose(context, edition),
-        timeline=show_entries(context, "event", (event for event in timeline if not reader.event(event).planned)),
-        planned=show_entries(context, "event", (event for event in timeline if reader.event(event).planned)),
+        timeline=show_line(context, reader.shelf("topic", id_, "events").newest),
         events=show_shelf(context, "topic", id_, "events"),
         articles=show_shelf(context, "topic", id_, "articles"),
         actors=tuple(context.named("actor", actor) for actor in by_name(context, "actor", actors)),
