@@ -44,10 +44,14 @@ def clean_svg(content: bytes) -> tuple[bytes, int, int]:
     Raises `ActiveSvgError` for scripts, event handlers, foreign objects, links and anything from elsewhere, and
     `BrokenSvgError` for what is not well-formed, has a document type, or does not say how large it is.
     """
-    if re.search(rb"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", content, re.IGNORECASE) or b"\0" in content:
+    try:
+        text = content.decode("utf-8-sig")  # what another encoding would make of the bytes is not asked
+    except UnicodeDecodeError:
+        raise BrokenSvgError("it is not UTF-8") from None
+    if re.search(r"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", text, re.IGNORECASE):
         raise ActiveSvgError("a document type, an entity or a style sheet of its own")
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 -- it has no document type, so there is nothing to expand
+        root = ElementTree.fromstring(text)  # noqa: S314 -- it has no document type, so there is nothing to expand
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise BrokenSvgError(f"it is not well-formed: {error}") from None
     if root.tag != f"{{{SVG}}}svg":
