@@ -23,6 +23,8 @@ class Entry:
     planned: bool = False
     detail: str = ""
     """What else there is to say in a word: the kind of a source, the number of a topic's articles."""
+    quoted: bool = False
+    """Whether the name is somebody's own title, which stands in quotation marks: its words are not ours."""
 
 
 def show_entry(context: ViewContext, kind: Kind, id_: str) -> Entry:
@@ -46,7 +48,7 @@ def show_entry(context: ViewContext, kind: Kind, id_: str) -> Entry:
         by = context.named("outlet", outlet.id).name if outlet.id else context.text(outlet.unnamed)
         moment = context.edtf(card.date) if card.date else None
         detail = context.label(SOURCE_KINDS, source.kind).label
-        return Entry(context.label(KINDS, kind), name, by, moment, detail=detail)
+        return Entry(context.label(KINDS, kind), name, by, moment, detail=detail, quoted=bool(source.title))
     abstract = _abstract(context, kind, id_)
     detail = ""
     if kind == "topic":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from builder.plan.listings import Party
 from builder.views.context import ViewContext
-from builder.views.labels import OUTLET_KINDS
+from builder.views.labels import KINDS, OUTLET_KINDS
 from builder.views.lists import by_name
 from builder.views.names import NamesView, show_names
 from builder.views.shelf import ShelfView, show_shelf
@@ -15,11 +15,9 @@ from builder.views.texts import Labelled, Named, Text
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """An outlet, or an item of an unnamed publisher, at the other end of a relay."""
+    """At the other end of a relay, an outlet, or a publisher who is not named, with the address of the item."""
 
     name: Named
-    publisher: Text | None
-    """For an item, how its publisher is described."""
     items: str
     """How many items were relayed, in words."""
 
@@ -29,6 +27,8 @@ class OutletView:
     """All that the page of an outlet shows."""
 
     names: NamesView
+    is_a: str
+    """What the page is about: an outlet."""
     kind: Labelled
     country: str
     url: str
@@ -52,6 +52,7 @@ def view_outlet(context: ViewContext) -> OutletView:
     outlet, tally, exchange = reader.outlet(id_), reader.tally("outlet", id_), reader.exchange(id_)
     return OutletView(
         names=show_names(context, outlet),
+        is_a=context.label(KINDS, "outlet").label,
         kind=context.label(OUTLET_KINDS, outlet.kind),
         country=context.locale.country_name(outlet.country) if outlet.country else "",
         url=outlet.url or "",
@@ -74,7 +75,9 @@ def view_outlet(context: ViewContext) -> OutletView:
 def _parties(context: ViewContext, parties: Iterable[Party]) -> tuple[PartyView, ...]:
     views = []
     for party in parties:
-        publisher = None if party.kind == "outlet" else context.text(context.reader.source(party.id).outlet.unnamed)
+        name = context.named(party.kind, party.id)
+        if party.kind == "source":
+            name = Named(context.text(context.reader.source(party.id).outlet.unnamed), name.url)
         items = context.locale.ngettext("%(num)s item", "%(num)s items", party.items)
-        views.append(PartyView(context.named(party.kind, party.id), publisher, items))
+        views.append(PartyView(name, items))
     return tuple(views)

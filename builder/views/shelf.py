@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder.plan import urls
 from builder.plan.shelves import Shelf, ShelfName
 from builder.records.kinds import Kind
-from builder.views.claims import HolderView, show_holder
+from builder.views.claims import HolderView, HopView, show_holder, show_hop
 from builder.views.context import ViewContext
 from builder.views.labels import SHELVES
 from builder.views.lists import Entry, show_entries
@@ -25,7 +25,8 @@ class ClaimLine:
     """Id of the claim's element on the page of its article."""
     published: Moment | None
     """The article's day."""
-    read_in: Named
+    read_in: HopView
+    """Where we read it; its title, which may take a side, stays on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def show_line(context: ViewContext, key: str) -> ClaimLine:
         article=context.named("article", encoded.article),
         anchor=f"claim-{encoded.claim.id}",
         published=context.day(card.day) if card.day else None,
-        read_in=context.named("source", encoded.claim.read_in),
+        read_in=show_hop(context, encoded.claim.read_in, "read-in"),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from builder.records.models.term import TermUser
+from builder.views.claims import HopView, show_hop
 from builder.views.context import ViewContext
 from builder.views.names import NameView
 from builder.views.texts import Named, Text
@@ -21,7 +22,7 @@ class TermUserView:
     """Somebody who uses the wording, and where we read that."""
 
     who: Named
-    read_in: Named | None
+    read_in: HopView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,4 @@ def _show_user(context: ViewContext, user: TermUser) -> TermUserView:
         who = context.named("outlet", user.outlet)
     else:
         who = Named(context.text(user.unnamed))
-    return TermUserView(who, context.named("source", user.read_in) if user.read_in else None)
+    return TermUserView(who, show_hop(context, user.read_in, "read-in") if user.read_in else None)
