@@ -41,6 +41,7 @@ def view_source(context: ViewContext) -> SourcePageView:
     reader, id_ = context.reader, context.page.subject
     read = tuple(reader.claim(key) for key in reader.ids("claims-in", "source", id_))
     through = tuple(reader.claim(key) for key in reader.ids("claims-through", "source", id_))
+    passed = tuple(claim for claim in through if claim.claim.read_in != id_)
     articles = dict.fromkeys(claim.article for claim in (*read, *through))
     outlet = reader.source(id_).outlet.id
     facts = reader.outlet(outlet) if outlet else None
@@ -55,9 +56,9 @@ def view_source(context: ViewContext) -> SourcePageView:
         if facts
         else None,
         relayed_by=show_entries(context, "source", reader.ids("relayed-by", "source", id_)),
-        read_here=tuple((claim_anchor(claim), show_claim(context, claim)) for claim in read),
+        read_here=tuple((claim_anchor(claim), show_claim(context, claim, one)) for one, claim in enumerate(read, 1)),
         through_here=tuple(
-            (claim_anchor(claim), show_claim(context, claim)) for claim in through if claim.claim.read_in != id_
+            (claim_anchor(claim), show_claim(context, claim, one)) for one, claim in enumerate(passed, len(read) + 1)
         ),
         articles=show_entries(context, "article", articles),
         permalink=context.permalink(),
