@@ -84,6 +84,8 @@ class ChartView:
     line: tuple[str, str]
     """Where a year's line begins and ends."""
     rows: tuple[RowView, ...]
+    planned: bool
+    """Whether any of it is planned."""
 
 
 def draw_chart(context: ViewContext, months: Sequence[EventMonth]) -> ChartView | None:
@@ -112,6 +114,7 @@ def draw_chart(context: ViewContext, months: Sequence[EventMonth]) -> ChartView 
         year_width=_percent(YEAR_WIDTH),
         line=("0%", _percent(100 - YEAR_WIDTH)) if mirrored else (_percent(YEAR_WIDTH), "100%"),
         rows=tuple(rows),
+        planned=bool(deep),
     )
 
 
