@@ -49,6 +49,8 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
         )
     except UnsafeOutputError as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"the build failed: {error}") from None
     if built.checked.diagnostics:
         print_text(built.checked.diagnostics)
     if built.published is None:

@@ -104,7 +104,7 @@ def feed_links(context: ViewContext) -> tuple[Link, ...]:
     found = []
     if page.kind == "topic":
         found.append(Link(_title(context, page.subject).text, urls.feed(lang, page.subject)))
-    if reader.ids("all", "article") or reader.ids("all", "briefing"):
+    if reader.any("article") or reader.any("briefing"):
         found.append(Link(_title(context, "").text, urls.feed(lang)))
     return tuple(found)
 
