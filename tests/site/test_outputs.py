@@ -81,6 +81,7 @@ def add_picture(site: Path, *, status: str = "") -> None:
 def test_a_former_address_leads_on_in_one_step(site: Path, build: Build) -> None:
     edit(site / ARTICLE / "article.yaml", "topics:", "redirects: [bridge-shut, a-bridge]\ntopics:")
     edit(site / "content/events/2024/bridge-closure.yaml", "title:", "redirects: [bridge-event]\ntitle:")
+    edit(site / "content/sources/2024/gazette-item.yaml", "seen:", "redirects: [gazette-page]\nseen:")
     files = build()
     for lang, direction in (("ar", "rtl"), ("en", "ltr")):
         page = files[f"{lang}/articles/bridge-shut/index.html"].decode()
@@ -90,6 +91,7 @@ def test_a_former_address_leads_on_in_one_step(site: Path, build: Build) -> None
         assert '<meta name="robots" content="noindex">' in page
         assert re.search(r'<a href="\.\./bridge-closed/">[^<]+</a>', page)
         assert f"{lang}/articles/a-bridge/index.html" in files
+        assert b'url=../gazette-item/"' in files[f"{lang}/sources/gazette-page/index.html"]
         assert b'url=../bridge-closure/"' in files[f"{lang}/events/bridge-event/index.html"]
     assert b"bridge-shut" not in files["sitemap.xml"]
     assert not [name for name, content in files.items() if b"bridge-shut" in content and "bridge-shut" not in name]

@@ -91,6 +91,8 @@ class Source:
     """Id of a source that it copies whole."""
     about: Localized | None = None
     """What a reader should know of it."""
+    redirects: tuple[Slug, ...] = ()
+    """Ids that it had before."""
     note: Prose | None = None
     """Private."""
     contact: Prose | None = None
