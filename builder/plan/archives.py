@@ -10,8 +10,8 @@ from builder.plan.shelves import ARCHIVES, NEWEST, SHELVES, YEAR_WHOLE, ShelfNam
 from builder.records.kinds import Kind
 
 _INDEX_PAGE = 400
-_OUTLETS_PAGE = 150
-"""Outlets stand with the ground of their grade, which takes room."""
+_OUTLETS_PAGE = 240
+"""Outlets stand in a table of seven columns, which takes room."""
 
 
 def index_page(kind: Kind) -> int:

@@ -66,8 +66,8 @@ SHELVES: Choices = MappingProxyType(
         "articles": context_message_id("list", "Articles"),
         "events": context_message_id("list", "Events"),
         "sources": context_message_id("list", "Items"),
-        "claims-by": context_message_id("list", "Claims in its own voice"),
-        "claims-about": context_message_id("list", "Claims about it"),
+        "claims-by": context_message_id("list", "Own claims"),
+        "claims-about": context_message_id("list", "Claims on this subject"),
         "corrections": context_message_id("list", "Corrections and retractions"),
     }
 )

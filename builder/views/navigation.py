@@ -135,6 +135,8 @@ def _own_crumb(context: ViewContext, title: str) -> str:
         return month_words(context, year, month)
     if page.kind == "timeline":
         return timeline_links(context)[-1].name.text
+    if page.kind == "shelf":
+        return year_words(context, int(page.part))
     return page.part if page.kind in ("registry", "outlets") and page.part else title
 
 
