@@ -64,6 +64,7 @@ class RowView:
     name: str
     """Year and number in words."""
     url: str
+    """The page of the year; empty on that page itself."""
     y: int
     """Where the line of the year lies."""
     cells: tuple[CellView, ...]
@@ -159,7 +160,7 @@ def _draw_row(
     return RowView(
         year=locale.year(year),
         name=locale.gettext("%(period)s: %(count)s", period=locale.year(year), count=total),
-        url=urls.timeline(lang, year),
+        url="" if context.page.part == f"{year}" else urls.timeline(lang, year),
         y=line,
         cells=tuple(cells),
     )

@@ -61,6 +61,11 @@ class LineView:
     scales: tuple[ScaleView, ...]
     """Every scale of the bars, once."""
 
+    @property
+    def headings(self) -> tuple[tuple[str, str, bool], ...]:
+        """The groups by anchor and title, for the list of what is on the page."""
+        return tuple((group.anchor, group.title, True) for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
@@ -93,7 +98,10 @@ def view_timeline(context: ViewContext) -> TimelineView:
 
 
 def show_line(context: ViewContext, events: Iterable[str]) -> LineView:
-    """Show some events under the years in which they stand, for the page of something that they belong to."""
+    """Show some events under the years in which they stand, for the page of something that they belong to.
+
+    What the page is about is not named again at each of them.
+    """
     return _line_of_years(context, tuple(events), whole=False)
 
 
@@ -234,8 +242,8 @@ def _apart(context: ViewContext, ids: Sequence[str]) -> tuple[list[str], list[st
     """Part what is said to have happened from what is said to be planned, in the order of time."""
     keys = {id_: context.reader.event(id_).date.edtf.sort_key for id_ in ids}
     ordered = sorted(ids, key=lambda id_: (keys[id_], id_))
-    planned = [id_ for id_ in ordered if context.reader.event(id_).planned]
-    return [id_ for id_ in ordered if id_ not in set(planned)], planned
+    planned = {id_: context.reader.event(id_).planned for id_ in ordered}
+    return [id_ for id_ in ordered if not planned[id_]], [id_ for id_ in ordered if planned[id_]]
 
 
 def _filed(context: ViewContext, ids: Iterable[str]) -> dict[int, dict[int, list[str]]]:
@@ -305,7 +313,7 @@ def _show_event(context: ViewContext, id_: str, stretch: Stretch) -> TimelineEve
             context.named("place", place.place) if place.place else Named(context.text(place.unnamed))
             for place in event.places
         ),
-        topics=tuple(context.named("topic", topic) for topic in outline.topics),
+        topics=tuple(context.named("topic", topic) for topic in outline.topics if topic != context.page.subject),
         claims=ngettext("%(num)s claim", "%(num)s claims", outline.claims),
         origins=ngettext("%(num)s origin", "%(num)s origins", outline.origins) if outline.origins else "",
         standing=show_standing(context, outline),

@@ -7,6 +7,7 @@
   var fields = Array.prototype.slice.call(form.querySelectorAll("select"));
   var events = Array.prototype.slice.call(document.querySelectorAll("li.mz-event"));
   var groups = Array.prototype.slice.call(document.querySelectorAll("[data-mz-group]"));
+  var contents = Array.prototype.slice.call(document.querySelectorAll(".mz-aside--contents a"));
   var count = form.querySelector("[data-mz-count]");
   var clear = form.querySelector("button[type=reset]");
   var lang = document.documentElement.lang;
@@ -43,6 +44,10 @@
       if (!event.hidden) shown += 1;
     });
     groups.forEach(function (group) { group.hidden = !group.querySelector("li.mz-event:not([hidden])"); });
+    contents.forEach(function (link) {
+      var target = document.getElementById(link.hash.slice(1));
+      link.parentNode.hidden = Boolean(target && target.closest("[hidden]"));
+    });
     clear.hidden = !asked.length;
     count.textContent = words(shown);
   }
