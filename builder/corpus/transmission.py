@@ -56,7 +56,7 @@ def origin_keys(claim: Claim, chain: tuple[Hop, ...], sources: Mapping[str, Reco
     An unnamed holder is no origin. Claims that share a key are of one origin: two statements of one actor do not
     corroborate each other, and neither do ten relays of one statement or of one report.
     """
-    keys = {f"utterance:{claim.utterance}"} if claim.utterance else set()
+    keys = {f"source:{claim.utterance}"} if claim.utterance else set()
     holder = holder_key(claim.holder)
     if holder:
         keys.add(holder)

@@ -57,6 +57,19 @@ def test_what_outlets_copy_from_each_other_is_one_origin() -> None:
     assert found.standing is Standing.ONE_ORIGIN
 
 
+def test_an_outlet_that_copies_a_statement_adds_nothing_to_whoever_made_it() -> None:
+    sources = {"statement": source(), "copy-b": source("b", relays="statement")}
+    found = only(
+        compare(
+            claim("c1", "army", DRONE, utterance="statement"),
+            claim("c2", Holder(outlet="b"), DRONE, verb="reported", read_in="copy-b"),
+            sources=sources,
+        )
+    )
+    assert found.standing is Standing.ONE_ORIGIN
+    assert [len(origin) for origin in found.origins] == [2]
+
+
 def test_an_outlet_that_another_quotes_keeps_its_own_origin() -> None:
     quoting = claim("c1", Holder(outlet="a"), DRONE, verb="reported")
     quoted = claim("c2", Holder(outlet="b"), DRONE, verb="reported")
