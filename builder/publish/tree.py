@@ -7,7 +7,7 @@ are ours: those that the new site no longer has are removed last, all others are
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -52,6 +52,7 @@ def publish(files: Iterable[tuple[str, bytes]], root: Path, out: Path) -> Publis
 
     Nothing in `out` is touched until every file has been staged beside it; raises `UnsafeOutputError` before that, and
     `OSError` for the disk's own mistakes. Two files of one path, in whatever case, are a bug and raise `ValueError`.
+    Where the moving is cut short, `out` holds old files and new ones, each whole, and the next publication mends that.
     """
     refuse_unsafe(root, out)
     before = _read_manifest(root, out)
@@ -59,13 +60,14 @@ def publish(files: Iterable[tuple[str, bytes]], root: Path, out: Path) -> Publis
     shutil.rmtree(staging, ignore_errors=True)
     try:
         manifest = _stage(files, staging)
+        stale = sorted(set(before) - set(manifest))
+        _refuse_blocked(manifest, before, out)
+        _write_manifest(root, out, _either(before, manifest))
+        _remove(_blocking(stale, manifest), out)
         written, unchanged = _move(manifest, before, staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    stale = sorted(set(before) - set(manifest))
-    for path in stale:
-        (out / path).unlink(missing_ok=True)
-    _remove_empty(out)
+    _remove(stale, out)
     _write_manifest(root, out, manifest)
     foreign = sorted(set(_files_in(out)) - set(manifest))
     return Published(tuple(written), unchanged, tuple(stale), tuple(foreign))
@@ -84,6 +86,37 @@ def _stage(files: Iterable[tuple[str, bytes]], staging: Path) -> dict[str, str]:
     return manifest
 
 
+def _either(before: dict[str, str], manifest: dict[str, str]) -> dict[str, str]:
+    """Give the manifest of a folder that may hold files of both: all are ours, what differs is not known."""
+    return {path: sha if before.get(path) == manifest.get(path) else "" for path, sha in (before | manifest).items()}
+
+
+def _refuse_blocked(manifest: dict[str, str], before: dict[str, str], out: Path) -> None:
+    """Raise `UnsafeOutputError` where something foreign stands in the place of a new file or of a folder above one."""
+    foreign = [folder for folder in _folders_of(manifest) if folder not in before and (out / folder).is_file()]
+    for path in manifest.keys() - before.keys():
+        if (out / path).is_dir() and any(f"{path}/{inner}" not in before for inner in _files_in(out / path)):
+            foreign.append(path)
+    if foreign:
+        raise UnsafeOutputError(f"{out / min(foreign)} is not ours and stands in the way; move it elsewhere")
+
+
+def _blocking(stale: Iterable[str], manifest: dict[str, str]) -> list[str]:
+    """List the old files that stand where the new site has a folder, or below where it has a file."""
+    folders = _folders_of(manifest)
+    return [path for path in stale if path in folders or not _folders_of([path]).isdisjoint(manifest)]
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
 def _move(manifest: dict[str, str], before: dict[str, str], staging: Path, out: Path) -> tuple[list[str], int]:
     written = []
     for path, digest in manifest.items():
@@ -94,6 +127,16 @@ def _move(manifest: dict[str, str], before: dict[str, str], staging: Path, out: 
         (staging / path).replace(target)
         written.append(path)
     return written, len(manifest) - len(written)
+
+
+def _remove(paths: Sequence[str], out: Path) -> None:
+    """Remove files, and whatever folders are empty then; what has become a folder is none of them any more."""
+    for path in paths:
+        target = out / path
+        if target.is_file() or target.is_symlink():
+            target.unlink()
+    if paths:
+        _remove_empty(out)
 
 
 def _files_in(out: Path) -> Iterable[str]:

@@ -72,6 +72,46 @@ def test_a_build_that_fails_midway_leaves_the_old_site(root: Path) -> None:
     assert not list(root.glob(".out.staging*"))
 
 
+@pytest.mark.parametrize(("before", "after"), [("docs", "docs/a/b.txt"), ("docs/a/b.txt", "docs")])
+def test_a_file_becomes_a_folder_and_a_folder_a_file(root: Path, before: str, after: str) -> None:
+    out = root / "out"
+    publish(iter([(before, b"1")]), root, out)
+    assert publish(iter([(after, b"2")]), root, out).removed == (before,)
+    assert tree(out) == {after: "2"}
+
+
+def test_a_foreign_folder_where_a_file_is_to_be_stops_the_build_before_anything_is_touched(root: Path) -> None:
+    out = root / "out"
+    publish(files(index="1"), root, out)
+    (out / "page.html").mkdir()
+    (out / "page.html" / "thesis.tex").write_text("years of work")
+    with pytest.raises(UnsafeOutputError, match=r"page\.html"):
+        publish(files(index="2", page="x"), root, out)
+    assert tree(out) == {"index.html": "1", "page.html/thesis.tex": "years of work"}
+
+
+def test_after_a_build_that_stopped_while_moving_the_next_one_mends_and_removes_what_it_left(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = root / "out"
+    publish(files(index="1", page="x"), root, out)
+    replace = Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if path.name == "page.html":
+            raise OSError("no space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space"):
+        publish(files(index="2", draft="secret", page="y"), root, out)
+    assert tree(out) == {"draft.html": "secret", "index.html": "2", "page.html": "x"}
+    monkeypatch.undo()
+    done = publish(files(index="1", page="x"), root, out)
+    assert tree(out) == {"index.html": "1", "page.html": "x"}
+    assert done.removed == ("draft.html",)
+
+
 def test_a_folder_with_somebody_elses_files_is_refused(root: Path) -> None:
     out = root / "out"
     out.mkdir()
