@@ -42,6 +42,10 @@ format: $(VENV)/.test
 	@$(BIN)/ruff format --quiet
 	@$(BIN)/ruff check --quiet --fix
 
+## Bring the catalogues of the interface up to date with the code and the templates.
+messages: $(VENV)/.site
+	@$(BIN)/mujaz messages update
+
 ## Write the JSON Schemas that the records name.
 schemas: $(VENV)/.site
 	@$(BIN)/mujaz schema

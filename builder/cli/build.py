@@ -54,7 +54,8 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
     if built.checked.diagnostics:
         print_text(built.checked.diagnostics)
     if built.published is None:
-        click.echo(f"Nothing was built; {target} is as it was.", err=True)
+        kept = f"{target} is as it was" if target.exists() else f"there is no {target} yet"
+        click.echo(f"Nothing was built; {kept}.", err=True)
         raise SystemExit(1)
     done = built.published
     for path in done.foreign:

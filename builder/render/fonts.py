@@ -12,7 +12,9 @@ import importlib.metadata
 import io
 import os
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import fontpkg
@@ -112,9 +114,10 @@ def font_assets(cache: Path | None = None, faces: Iterable[Face] = FACES) -> Fon
     """
     files: dict[str, StaticFile] = {}
     rules: list[str] = []
-    for face in faces:
-        source = _source(face)
-        cut = hashed(f"assets/fonts/{face.name}.woff2", _cached(face, source, cache))
+    wanted = tuple(faces)
+    sources = tuple(map(_source, wanted))
+    for face, source, content in zip(wanted, sources, _cut_all(wanted, sources, cache), strict=True):
+        cut = hashed(f"assets/fonts/{face.name}.woff2", content)
         licence = StaticFile(f"assets/fonts/{face.package}-licence.txt", _licence(source))
         files[cut.url] = cut
         files[licence.url] = licence
@@ -179,13 +182,31 @@ def _rename(face: Face, font: TTFont) -> None:
             record.string = named[record.nameID]
 
 
+def _cut_all(faces: tuple[Face, ...], sources: tuple[Path, ...], cache: Path | None) -> Iterable[bytes]:
+    """Cut faces, those that are not kept on all cores at once: a font takes seconds, all of them half a minute."""
+    missing = [
+        (face, source)
+        for face, source in zip(faces, sources, strict=True)
+        if cache is None or not _kept(face, source.read_bytes(), cache).is_file()
+    ]
+    if cache is not None and len(missing) > 1 and (os.cpu_count() or 1) > 1:
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(_cached, *zip(*missing, strict=True), repeat(cache)))
+    return [_cached(face, source, cache) for face, source in zip(faces, sources, strict=True)]
+
+
+def _kept(face: Face, font: bytes, cache: Path) -> Path:
+    """Name the file in which a finished subset is kept."""
+    versions = (importlib.metadata.version("fonttools"), importlib.metadata.version("brotli"), SUBSET_VERSION)
+    key = hashlib.sha256(repr((face, versions, hashlib.sha256(font).hexdigest())).encode()).hexdigest()
+    return cache / f"{face.name}-{key[:32]}.woff2"
+
+
 def _cached(face: Face, source: Path, cache: Path | None) -> bytes:
     font = source.read_bytes()
     if cache is None:
         return subset(face, font)
-    versions = (importlib.metadata.version("fonttools"), importlib.metadata.version("brotli"), SUBSET_VERSION)
-    key = hashlib.sha256(repr((face, versions, hashlib.sha256(font).hexdigest())).encode()).hexdigest()
-    kept = cache / f"{face.name}-{key[:32]}.woff2"
+    kept = _kept(face, font, cache)
     if kept.is_file():
         return kept.read_bytes()
     cut = subset(face, font)

@@ -50,18 +50,24 @@ def collect_messages(root: Path) -> tuple[TemplateMessage, ...]:
 def update_messages(root: Path, languages: Iterable[str]) -> tuple[Path, ...]:
     """Bring the catalogues of a site up to date, and give those that changed.
 
-    A language that the site has no catalogue of its own for begins with the one that Mujaz brings. Raises
-    `ExtractionError` for a file with a mistake.
+    A site needs a catalogue of its own for a language that Mujaz brings none for, and for every language once its own
+    templates say something that Mujaz's do not; it then begins with the one that Mujaz brings. Any other would only
+    hide later improvements. Raises `ExtractionError` for a file with a mistake.
     """
     messages = collect_messages(root)
     folder = root / "templates" / "locale"
-    wanted = tuple(languages)
-    for lang in wanted:
-        brought, own = OWN_TEMPLATES / "locale" / f"{lang}.po", folder / f"{lang}.po"
-        if brought.is_file() and not own.exists():
+    brought = {(one.id, one.context) for one in template_messages(OWN_TEMPLATES / "locale" / "mujaz.pot")}
+    adds = any((one.id, one.context) not in brought for one in messages)
+    wanted = []
+    for lang in languages:
+        shipped, own = OWN_TEMPLATES / "locale" / f"{lang}.po", folder / f"{lang}.po"
+        if shipped.is_file() and not own.exists():
+            if not adds:
+                continue
             folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(brought, own)
-    return update_catalogues(messages, folder, wanted)
+            shutil.copyfile(shipped, own)
+        wanted.append(lang)
+    return update_catalogues(messages, folder, wanted) if wanted else ()
 
 
 def _known_messages(root: Path) -> tuple[TemplateMessage, ...]:
