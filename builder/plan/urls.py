@@ -84,6 +84,10 @@ def feed(lang: str, topic: str = "") -> str:
     return f"{record(lang, 'topic', topic)}feed.xml" if topic else f"{lang}/feed.xml"
 
 
+ROOT_NOT_FOUND = "404.html"
+"""Where hosts of static pages look for the page of a missing address, whatever its language."""
+
+
 def not_found(lang: str) -> str:
     """Address of a language's page for addresses that lead nowhere."""
     return f"{lang}/404.html"

@@ -67,6 +67,8 @@ def render_site(corpus: Corpus, plan: Plan, root: Path, cache: Path) -> Iterator
     for page in plan.pages:
         content, _ = renderer.render(page)
         yield StaticFile(urls.file_of(page.url), content)
+        if page.url == urls.not_found(corpus.config.codes[0]):
+            yield StaticFile(urls.ROOT_NOT_FOUND, content)
     yield from render_sitemaps(plan, corpus.config.site.url, corpus.config.codes)
     yield render_robots(corpus.config.site.url)
     yield StaticFile(".nojekyll", b"")

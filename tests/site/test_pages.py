@@ -76,7 +76,7 @@ def test_language_and_direction_stand_on_the_root_element(pages: dict[str, Parse
     directions = {"ar": "rtl", "en": "ltr"}
     for page in pages.values():
         (html,) = page.attributes("html")
-        lang = page.url.partition("/")[0] or "ar"
+        lang = page.url.partition("/")[0] if "/" in page.url else "ar"
         assert (html["lang"], html["dir"]) == (lang, directions[lang]), page.url
 
 
@@ -90,7 +90,7 @@ def test_alternates_name_each_other_and_only_editions_that_exist(pages: dict[str
 
     for page in pages.values():
         robots = [meta.get("content", "") for meta in page.attributes("meta") if meta.get("name") == "robots"]
-        if any("noindex" in content for content in robots) or not page.url:
+        if any("noindex" in content for content in robots) or "/" not in page.url:
             continue
         named = alternates(page)
         lang = page.url.partition("/")[0]
@@ -117,6 +117,10 @@ def test_every_page_has_a_title_and_most_a_description(pages: dict[str, ParsedPa
         described = any(meta.get("name") == "description" for meta in page.attributes("meta"))
         if page.url.count("/") == 3 and "/articles/" in page.url and not page.url.split("/")[2].isdigit():
             assert described, page.url
+
+
+def test_hosts_of_static_files_find_the_first_languages_page_for_missing_addresses(built: Path) -> None:
+    assert (built / "404.html").read_bytes() == (built / "ar" / "404.html").read_bytes()
 
 
 def test_no_page_is_larger_than_200_kilobytes(built: Path) -> None:
