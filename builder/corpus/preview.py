@@ -14,18 +14,18 @@ from builder.corpus.model import Corpus
 from builder.corpus.public import public_records
 from builder.corpus.release import PUBLISHED_KINDS
 from builder.records.kinds import KINDS, Kind
-from builder.records.load import Record
+from builder.records.load import Edition, Record
 
 HELD_BACK = frozenset(("draft", "in-review", "published"))
-"""Statuses of what a preview shows: a draft, a record under review, one under embargo."""
+"""Statuses of what a preview shows: a draft, what is under review, what is published or under embargo."""
 
 Key = tuple[Kind, str]
 
 
 def as_if_published(corpus: Corpus, now: datetime) -> Corpus:
-    """Give the corpus in which every draft, every record under review or embargo, and every edition is published.
+    """Give the corpus in which every draft, every record and edition under review or embargo is published.
 
-    What has no day of publication yet gets that of `now`. Retracted and withdrawn records stay what they are, and
+    What has no day of publication yet gets that of `now`. What was retracted or withdrawn stays what it is, and
     nothing private is let through: the public projection comes after.
     """
     records: dict[Kind, Mapping[str, Record[Any]]] = {}
@@ -46,8 +46,10 @@ def _published(record: Record[Any], now: datetime) -> Record[Any]:
     if data.status not in HELD_BACK:
         return record
     data = replace(data, published=data.published or now.date(), publish_at=None, status="published")
-    editions = tuple(
-        replace(edition, front=replace(edition.front, status=None)) if edition.front else edition
-        for edition in record.editions
-    )
-    return replace(record, data=data, editions=editions)
+    return replace(record, data=data, editions=tuple(map(_released, record.editions)))
+
+
+def _released(edition: Edition) -> Edition:
+    if edition.front is None or edition.front.status not in HELD_BACK:
+        return edition
+    return replace(edition, front=replace(edition.front, status=None))

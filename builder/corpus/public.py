@@ -4,7 +4,7 @@ Later stages are given this corpus and no other, so that a draft, an embargoed r
 something unpublished cannot reach an output: it is not there to be found.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,14 @@ from typing import Any
 from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus
 from builder.corpus.references import references_of
+from builder.corpus.release import PUBLISHED_KINDS, is_released, public_from
 from builder.records.kinds import KINDS, Kind
-from builder.records.load import Record
+from builder.records.load import Edition, Record
 from builder.records.models.claim import Claim
 from builder.records.models.event import Event
 from builder.records.models.publication import Publication
 from builder.records.models.registry import Actor, Alias, Outlet, Place
-from builder.records.models.term import Term
+from builder.records.models.term import Term, TermUser
 from builder.records.prose import Prose
 
 PRIVATE_FIELDS = frozenset(("note", "contact", "access_note"))
@@ -26,28 +27,14 @@ PRIVATE_FIELDS = frozenset(("note", "contact", "access_note"))
 
 Key = tuple[Kind, str]
 
-_OWN_TEXTS: tuple[Kind, ...] = ("article", "topic", "briefing", "page")
-
-
-def is_public(record: Record[Any], now: datetime) -> bool:
-    """Say whether something that we publish is public at `now`: published, and its embargo over."""
-    data: Publication = record.data
-    return data.status == "published" and (data.publish_at is None or data.publish_at <= now)
-
-
-def is_retracted(record: Record[Any], now: datetime) -> bool:
-    """Say whether a record leaves a notice of its retraction at `now`."""
-    data: Publication = record.data
-    return data.status == "retracted" and (data.publish_at is None or data.publish_at <= now)
-
 
 def public_records(corpus: Corpus, now: datetime) -> frozenset[Key]:
     """Name every record that is public at `now`: what we publish, and what public articles lead to."""
     public: set[Key] = {
         (kind, record.id)
-        for kind in _OWN_TEXTS
+        for kind in PUBLISHED_KINDS
         for record in corpus.of_kind(kind).values()
-        if is_public(record, now) and _public_editions(record)
+        if public_from(record) <= now and _public_editions(record)
     }
     claims = frozenset(claim.key for claim in corpus.claims.values() if ("article", claim.article) in public)
     queue: list[Key] = sorted(public)
@@ -66,7 +53,7 @@ def _leads_to(corpus: Corpus, record: Record[Any], claims: frozenset[str]) -> It
     """Name what a public record makes public; who uses an alias and what an event is part of are only mentioned."""
     if record.kind in ("article", "event", "source"):
         for reference in references_of(record, corpus.questions):
-            if reference.path[0] == "part_of" or reference.kinds[0] in _OWN_TEXTS:
+            if reference.path[0] == "part_of" or reference.kinds[0] in PUBLISHED_KINDS:
                 continue
             if record.kind == "event" and reference.path[0] == "actors":
                 role = record.data.actors[reference.path[1]]
@@ -82,26 +69,22 @@ def _leads_to(corpus: Corpus, record: Record[Any], claims: frozenset[str]) -> It
             yield "source", citation.id
         for link in edition.prose.record_links:
             kind = next((known.kind for known in KINDS if known.kind == link.kind), None)
-            if kind is not None and kind not in _OWN_TEXTS:
+            if kind is not None and kind not in PUBLISHED_KINDS:
                 yield kind, link.id
 
 
-def _is_used(term: Term, public: set[Key]) -> bool:
+def _is_used(term: Term, public: Set[Key]) -> bool:
     return any(_is_public_use(user, public) for user in term.used_by)
 
 
-def _is_public_use(user: Any, public: set[Key]) -> bool:
+def _is_public_use(user: TermUser, public: Set[Key]) -> bool:
     named = [(kind, id_) for kind, id_ in (("actor", user.actor), ("outlet", user.outlet)) if id_]
     read_in = [("source", user.read_in)] if user.read_in else []
     return bool(named or read_in) and all(key in public for key in [*named, *read_in])
 
 
-def _public_editions(record: Record[Any]) -> tuple[Any, ...]:
-    return tuple(
-        edition
-        for edition in record.editions
-        if edition.front is not None and edition.front.status in (None, "published")
-    )
+def _public_editions(record: Record[Any]) -> tuple[Edition, ...]:
+    return tuple(edition for edition in record.editions if is_released(edition))
 
 
 def public_corpus(corpus: Corpus, now: datetime) -> Corpus:
@@ -112,8 +95,9 @@ def public_corpus(corpus: Corpus, now: datetime) -> Corpus:
     for kind in KINDS:
         table = corpus.of_kind(kind.kind)
         kept = {id_: _project(record, public, claims) for id_, record in table.items() if (kind.kind, id_) in public}
-        if kind.kind in _OWN_TEXTS:
-            kept |= {id_: _notice(record) for id_, record in table.items() if is_retracted(record, now)}
+        if kind.kind in PUBLISHED_KINDS:
+            retracted = (record for record in table.values() if record.data.status == "retracted")
+            kept |= {one.id: _notice(one) for one in retracted if public_from(one, notice=True) <= now}
         records[kind.kind] = kept
     return build_corpus(corpus.config, records)
 
@@ -138,7 +122,7 @@ def _notice(record: Record[Any]) -> Record[Any]:
             prose=Prose(()),
         )
         for edition in _public_editions(record)
-        if data.retraction.show_title
+        if edition.front and data.retraction.show_title
     )
     return replace(record, data=type(data)(**kept, **required), editions=editions, media=(), images=())
 
@@ -163,7 +147,7 @@ def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]
     if isinstance(data, Publication):
         data = _public_publication(data, public, claims)
     if isinstance(data, Term):
-        data = replace(data, used_by=tuple(user for user in data.used_by if _is_public_use(user, set(public))))
+        data = replace(data, used_by=tuple(user for user in data.used_by if _is_public_use(user, public)))
     return replace(record, data=data, editions=editions)
 
 

@@ -21,11 +21,16 @@ def is_released(edition: Edition) -> bool:
 def public_from(record: Record[Any], *, notice: bool = False) -> datetime:
     """Give the instant from which a record can be read: `ALWAYS` without an embargo, `NEVER` where it is held back.
 
+    A record is also held back where each of its editions is; editions that are missing or broken are other mistakes.
     With `notice`, the notice that is left of a retracted record counts as something to read.
     """
     data = record.data
     if data.status == "retracted" and notice:
         return data.publish_at or ALWAYS
-    if data.status != "published":
+    if data.status != "published" or _has_only_held_back(record):
         return NEVER
     return data.publish_at or ALWAYS
+
+
+def _has_only_held_back(record: Record[Any]) -> bool:
+    return bool(record.editions) and all(edition.front and not is_released(edition) for edition in record.editions)

@@ -44,7 +44,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                     continue
                 name = f"the {mention.kind} “{mention.id}”"
                 if instant == NEVER:
-                    message = f"{name} is not published (its status is {target.data.status}), but this {kind} is"
+                    status = target.data.status
+                    held = "none of its editions is" if status == "published" else f"its status is {status}"
+                    message = f"{name} is not published ({held}), but this {kind} is"
                     hint = f"publish it first, or leave it out until this {kind} can lead to it"
                 else:
                     message = f"{name} becomes public later than this {kind}, at {instant:%Y-%m-%dT%H:%M:%SZ}"
