@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from heapq import nlargest
 
 
 class Severity(StrEnum):
@@ -27,6 +28,9 @@ class Position:
 
 MESSAGE_LIMIT = 600
 """Longest message or hint, in characters; what an author typed is cut in its middle."""
+
+COMPARED_LIMIT = 100
+"""How many known words a misspelt one is compared with, letter by letter: that takes long."""
 
 
 def legible(text: str) -> str:
@@ -78,6 +82,14 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Give the hint «did you mean …?» for a misspelt word, or the empty string when nothing known is near it."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    """Give the hint «did you mean …?» for a misspelt word, or the empty string when nothing known is near it.
+
+    Of many known words only those are compared letter by letter that share most pairs of letters with it.
+    """
+    listed = sorted(known)
+    if len(listed) > COMPARED_LIMIT:
+        pairs = sorted({word[start : start + 2] for start in range(len(word) - 1)})
+        alike = {one: sum(map(one.count, pairs)) / (len(one) + len(word)) for one in listed}
+        listed = nlargest(COMPARED_LIMIT, listed, key=alike.__getitem__)
+    found = get_close_matches(word, sorted(listed), n=1, cutoff=0.6)
     return f"did you mean “{found[0]}”?" if found else ""

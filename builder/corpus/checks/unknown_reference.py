@@ -6,17 +6,20 @@ from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.corpus.references import references_of
 from builder.diagnostics import Rule, nearest
+from builder.records.kinds import Kind
 
 RULE = Rule("R601", "unknown-reference", "Every id that a record names is the id of a record.")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Find ids of which no record is known; a record that is broken is known all the same."""
+    hints: dict[tuple[tuple[Kind, ...], str], str] = {}  # one renamed record can be missed in thousands of places
     for record in corpus.records:
         for reference in references_of(record, corpus.questions):
             if any(reference.id in corpus.known[kind] for kind in reference.kinds):
                 continue
-            known = [id_ for kind in reference.kinds for id_ in corpus.known[kind]]
-            kinds = " or ".join(reference.kinds)
-            hint = nearest(reference.id, known)
-            yield Finding(RULE, record.path, reference.path, f"no {kinds} has the id “{reference.id}”", hint)
+            missed = reference.kinds, reference.id
+            if missed not in hints:
+                hints[missed] = nearest(reference.id, [id_ for kind in reference.kinds for id_ in corpus.known[kind]])
+            message = f"no {' or '.join(reference.kinds)} has the id “{reference.id}”"
+            yield Finding(RULE, record.path, reference.path, message, hints[missed])
