@@ -23,6 +23,7 @@ from builder.records.kinds import Kind
 from builder.records.load import load_site
 from builder.render.messages import check_messages
 from builder.render.site import render_site
+from builder.render.theme_check import check_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def check(root: Path, *, jobs: int | None = None) -> Checked:
     corpus = build_corpus(site.config, site.records)
     found = place_findings(check_corpus(corpus), root, site.config.file_limit)
     words = check_messages(root, site.config.codes)
-    return Checked(corpus, in_order((*site.diagnostics, *found, *words)), site.static)
+    look = check_theme(root, root / "templates")
+    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look)), site.static)
 
 
 def build(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,8 +21,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
-from mkdocs.utils.yaml import yaml_load
 
+from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
 from builder.render.links import is_external, relative
@@ -130,15 +131,22 @@ class Theme:
     ) -> Theme:
         """Make the environment of one language.
 
-        `mkdocs_yml`'s `theme` section is taken whole, with `lang`, `direction` and the folder `templates` put in;
-        `translations` answers `_()` and `{% trans %}`. Raises `mkdocs.exceptions.Abort` or `ConfigurationError` for a
-        file that MkDocs does not accept.
+        Of `mkdocs_yml` the settings of the theme are taken, with `lang`, `direction` and the folder `templates` put in;
+        `translations` answers `_()` and `{% trans %}`. Raises `ValueError` for a file that `check_theme` has something
+        against.
         """
-        section = yaml_load(mkdocs_yml.read_text("utf-8")).get("theme", {})
-        theme = {**section, "language": lang, "direction": direction, "custom_dir": str(templates.resolve())}
-        # MkDocs demands a docs_dir that exists and would import the hooks; this call wants neither documents nor hooks.
+        settings = load_theme_settings(mkdocs_yml.parent).settings
+        if settings is None:
+            raise ValueError(f"{mkdocs_yml} has not been checked")
+        theme = {
+            "name": settings.name,
+            "language": lang,
+            "direction": direction,
+            "custom_dir": str(templates.resolve()),
+        }
+        # MkDocs demands a file and a docs_dir that exists; its own reader is not let near the site's file.
         config = load_config(
-            config_file=str(mkdocs_yml), theme=theme, docs_dir=str(templates.resolve()), hooks=[], plugins=[]
+            config_file=BytesIO(b"site_name: Mujaz"), theme=theme, docs_dir=str(templates.resolve()), plugins=[]
         )
         environment = config.theme.get_env()
         environment.autoescape = True
@@ -149,8 +157,8 @@ class Theme:
         cast("Any", environment).install_gettext_translations(translations, newstyle=True)
         environment.globals["assets"] = assets
         environment.globals["content_policy"] = CONTENT_POLICY
-        environment.globals["features"] = frozenset(config.theme["features"])
-        environment.globals["icons"] = dict(config.theme["icon"])
+        environment.globals["features"] = frozenset(settings.features)
+        environment.globals["icons"] = asdict(settings.icon)
         return cls(environment, assets, lru_cache(maxsize=512)(partial(_frame, environment)))
 
     def render(self, template: str, chrome: Chrome, **context: object) -> str:
@@ -174,6 +182,12 @@ class Theme:
     def static_files(self) -> Iterator[StaticFile]:
         """The files that the rendered pages refer to."""
         return self.assets.files()
+
+
+def icon_exists(name: str, templates: Path) -> bool:
+    """Say whether the theme, or the folder `templates` that stands before it, has an icon."""
+    folders = (templates, Path(get_theme_dir("material")))
+    return any((folder / ".icons" / f"{name}.svg").is_file() for folder in folders)
 
 
 def _section(chrome: Chrome) -> Section:
