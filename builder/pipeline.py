@@ -87,7 +87,7 @@ def build(
     checked = check(root, jobs=jobs)
     if checked.corpus is None or checked.errors:
         return Built(checked, None)
-    plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say)
+    plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say, jobs)
     return Built(checked, publish(files, root, out), len(plan.pages))
 
 
@@ -121,7 +121,8 @@ def preview(
         return Built(checked, None)
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
-    plan, files = _make(root, checked, public_corpus(shown, now), marked, say)
+    # One process: a preview is built within a server that has threads, and forks of those are not safe.
+    plan, files = _make(root, checked, public_corpus(shown, now), marked, say, jobs=1)
     return Built(checked, publish(files, out.parent, out), len(plan.pages))
 
 
@@ -131,9 +132,11 @@ def _make(
     public: Corpus,
     drafts: frozenset[tuple[Kind, str]],
     say: Callable[[str], object],
+    jobs: int | None,
 ) -> tuple[Plan, Iterator[tuple[str, bytes]]]:
     """Plan a public corpus, and give the files of the site one by one as they are made."""
     plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
     say(f"Rendering {len(plan.pages)} pages")
-    rendered = ((file.url, file.content) for file in render_site(public, plan, root, root / STATE / "cache"))
+    made = render_site(public, plan, root, root / STATE / "cache", jobs=jobs)
+    rendered = ((file.url, file.content) for file in made)
     return plan, chain(original_files(root, public, checked.static), rendered)

@@ -22,6 +22,7 @@ from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
+from builder.render.workers import render_all
 
 
 def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:
@@ -59,13 +60,17 @@ def load_assets(cache: Path) -> ThemeAssets:
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
 
 
-def render_site(corpus: Corpus, plan: Plan, root: Path, cache: Path) -> Iterator[StaticFile]:
-    """Render every page of the plan, assets first, and last what tells search engines and hosts about them."""
+def render_site(
+    corpus: Corpus, plan: Plan, root: Path, cache: Path, *, jobs: int | None = None
+) -> Iterator[StaticFile]:
+    """Render every page of the plan with `jobs` processes (default: as many as pay for themselves).
+
+    Assets come first, and last what tells search engines and hosts about the pages.
+    """
     assets = load_assets(cache)
     renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
     yield from assets.files()
-    for page in plan.pages:
-        content, _ = renderer.render(page)
+    for page, content in render_all(plan.pages, lambda page: renderer.render(page)[0], jobs):
         yield StaticFile(urls.file_of(page.url), content)
         if page.url == urls.not_found(corpus.config.codes[0]):
             yield StaticFile(urls.ROOT_NOT_FOUND, content)
