@@ -197,8 +197,7 @@ def _show_quotation(context: ViewContext, encoded: EncodedClaim) -> QuotationVie
     quote = encoded.claim.quote
     if not quote:
         return None
-    language = context.reader.source(encoded.claim.read_in).language
-    read = language if language in quote else next(iter(quote))
+    read = quote.verbatim(context.reader.source(encoded.claim.read_in).language) or next(iter(quote))
     translated = quote.get(context.lang) if read != context.lang else None
     return QuotationView(
         words=context.in_language(quote[read], read),

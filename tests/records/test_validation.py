@@ -183,3 +183,14 @@ def test_digits_of_dates_are_normalised_by_rule(digits: str) -> None:
 
 def test_yaml_words_that_look_like_other_types_stay_texts() -> None:
     assert found("outlet", OUTLET.replace("Paper", "NO").replace("جريدة", "012")) == []
+
+
+def test_a_quotation_stands_in_any_language_and_nothing_else_of_ours_does() -> None:
+    quoted = CLAIM + "    quote: {tr: isabet, ar: إصابة}\n"
+    assert found("article", quoted) == []
+    assert [str(one) for one in found("article", quoted.replace("en: Saying", "tr: Söz"))] == [
+        "x.yaml:4:23: S505 “tr” is not a language of this site"
+    ]
+    assert [str(one) for one in found("article", quoted.replace("tr:", "Turkish:"))] == [
+        "x.yaml:8:13: S505 “Turkish” is not a language of this site"
+    ]

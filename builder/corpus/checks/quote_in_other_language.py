@@ -10,15 +10,12 @@ RULE = Rule("A710", "quote-in-other-language", "A quotation stands in its source
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Find quotations without the language of the source they were read in, where that is a language of the site."""
-    codes = {code.partition("-")[0]: code for code in reversed(corpus.config.codes)}
+    """Find quotations without the language of the source they were read in, be it one of the site's or not."""
     for article in corpus.articles.values():
         for number, claim in enumerate(article.data.claims):
             source = corpus.sources.get(claim.read_in)
-            if not claim.quote or source is None:
-                continue
-            language = source.data.language.partition("-")[0]
-            if language in codes and not any(lang.partition("-")[0] == language for lang in claim.quote):
-                message = f"the quotation was read in “{source.data.language}” but does not stand in it"
-                hint = f"add the words themselves as {codes[language]}: …; what stands here is a translation"
+            if claim.quote and source and claim.quote.verbatim(source.data.language) is None:
+                language = source.data.language
+                message = f"the quotation was read in “{language}” but does not stand in it"
+                hint = f"add the words themselves as {language.partition('-')[0]}: …; what stands here is a translation"
                 yield Finding(RULE, article.path, ("claims", number, "quote"), message, hint)

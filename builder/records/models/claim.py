@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema
 
 from builder.records.models.base import Edtf, Line, Prose, Slug, Whole, fail, record
-from builder.records.models.localized import Localized
+from builder.records.models.localized import Localized, Quotation
 
 Verb = Literal["said", "reported", "announced", "claimed-responsibility", "counted", "confirmed", "denied", "assessed"]
 """What the holder did: the finite verb of the sentence of attribution."""
@@ -160,7 +160,7 @@ class Claim:
     """Id, unique within the article and never the id of a source; citations name it."""
     says: Localized
     """The proposition in our own words, complete without its holder."""
-    quote: Localized | None = None
+    quote: Quotation | None = None
     """A short verbatim quotation, in the language it was read in; in another language it is our translation."""
     holder: Holder
     """Whose words the proposition is."""

@@ -143,6 +143,27 @@ class Localized(PerLanguage[str]):
         return self._values[0]
 
 
+class Quotation(Localized):
+    """Words as they were read, in whatever language that was, and translations of ours beside them."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+        """Read a language code; sources speak other languages than the site."""
+        return super().read_key(key, info) if not LANGUAGE.fullmatch(key) else key
+
+    def verbatim(self, language: str) -> str | None:
+        """Name the language under which the words themselves stand, for a source in `language`, if they do.
+
+        A region or a script makes no other language: the words of a source in ar-SY stand under ar.
+        """
+        if language in self:
+            return language
+        spoken = language.partition("-")[0]
+        return next((lang for lang in self if lang.partition("-")[0] == spoken), None)
+
+
 class LocalizedLines(PerLanguage[tuple[str, ...]]):
     """A list of texts of one line in each of some languages."""
 
