@@ -25,6 +25,15 @@ KINDS = {
     "topics": "topics/",
     "briefing": "briefings/northeast-syria-2023-12/",
     "page": "pages/methodology/",
+    "archive of a year": "articles/2026/",
+    "outlet": "outlets/sada-al-balad/",
+    "actors": "actors/",
+    "actor": "actors/syrian-democratic-forces/",
+    "place": "places/istanbul/",
+    "terms": "terms/",
+    "term": "terms/us-occupier/",
+    "corrections": "corrections/",
+    "indexes": "indexes/",
     "lost": "404.html",
 }
 WIDTHS = {"phone": (390, 844), "desktop": (1440, 900)}
