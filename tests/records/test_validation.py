@@ -189,7 +189,7 @@ def test_a_quotation_stands_in_any_language_and_nothing_else_of_ours_does() -> N
     quoted = CLAIM + "    quote: {tr: isabet, ar: إصابة}\n"
     assert found("article", quoted) == []
     assert [str(one) for one in found("article", quoted.replace("en: Saying", "tr: Söz"))] == [
-        "x.yaml:4:23: S505 “tr” is not a language of this site"
+        "x.yaml:4:21: S505 “tr” is not a language of this site"
     ]
     assert [str(one) for one in found("article", quoted.replace("tr:", "Turkish:"))] == [
         "x.yaml:8:13: S505 “Turkish” is not a language of this site"
