@@ -226,10 +226,13 @@ def _show_assessment(context: ViewContext, article: Article) -> AssessmentView |
 
 
 def _related(context: ViewContext, id_: str, article: Article) -> tuple[Entry, ...]:
-    """Name the articles that share most topics with this one, the newest first among equals."""
+    """Name the articles that share most topics with this one, the newest first among equals.
+
+    Only the newest of each topic come into question: a page that looked at all of them would cost as much as they are.
+    """
     shared: dict[str, int] = {}
     for topic in article.topics:
-        for other in context.reader.ids("articles-of", "topic", topic):
+        for other in context.reader.shelf("topic", topic, "articles").newest:
             if other != id_:
                 shared[other] = shared.get(other, 0) + 1
 
