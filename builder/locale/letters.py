@@ -7,7 +7,7 @@ _AS_MARKS = {"ا": "أ"}
 
 
 class Letters:
-    """Marks a, b, c … of one language, in lower case; after the last letter they go on with two, like columns of tables.
+    """Marks a, b, c … of one language, in lower case; after the last one they go on with two letters.
 
     The letters are those under which CLDR would index the language (its index exemplars).
     """

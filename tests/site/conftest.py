@@ -4,16 +4,14 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from real_site import copy_site
+from real_site import NOW, copy_site
 
 from builder import pipeline
 
-NOW = datetime(2026, 12, 1, tzinfo=UTC)
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
