@@ -5,12 +5,13 @@ something unpublished cannot reach an output: it is not there to be found.
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
 from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus
+from builder.corpus.private import without_private
 from builder.corpus.references import references_of
 from builder.corpus.release import PUBLISHED_KINDS, is_released, public_from
 from builder.records.kinds import KINDS, Kind
@@ -21,9 +22,6 @@ from builder.records.models.publication import Publication
 from builder.records.models.registry import Actor, Alias, Outlet, Place
 from builder.records.models.term import Term, TermUser
 from builder.records.prose import Prose
-
-PRIVATE_FIELDS = frozenset(("note", "contact", "access_note"))
-"""Fields of any record that never leave the repository."""
 
 Key = tuple[Kind, str]
 
@@ -128,7 +126,7 @@ def _notice(record: Record[Any]) -> Record[Any]:
 
 
 def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]) -> Record[Any]:
-    data = _without_private(record.data)
+    data = without_private(record.data)
     editions = _public_editions(record)
     if isinstance(data, Outlet | Actor | Place):
         data = replace(data, aliases=tuple(_public_aliases(data.aliases, public)))
@@ -183,18 +181,3 @@ def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str
 def _public_claim(claim: Claim, public: frozenset[Key]) -> Claim:
     about = tuple(subject for subject in claim.about if (subject.kind, subject.id) in public)
     return claim if len(about) == len(claim.about) else replace(claim, about=about)
-
-
-def _without_private(data: Any) -> Any:
-    """Copy a record without its private fields, at any depth."""
-    changes: dict[str, Any] = {}
-    for field in fields(data):
-        value = getattr(data, field.name)
-        if field.name in PRIVATE_FIELDS:
-            if value is not None:
-                changes[field.name] = None
-        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-            stripped = tuple(_without_private(item) for item in value)
-            if any(new is not old for new, old in zip(stripped, value, strict=True)):
-                changes[field.name] = stripped
-    return replace(data, **changes) if changes else data

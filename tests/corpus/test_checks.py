@@ -139,7 +139,7 @@ def test_places_of_one_name_within_different_places_are_two(site: Site) -> None:
     assert codes(site) == ["A709 error", "A709 error"]
 
 
-def test_a_quotation_needs_the_sources_language_only_where_the_site_has_it(site: Site) -> None:
+def test_a_quotation_needs_the_sources_language_even_where_the_site_lacks_it(site: Site) -> None:
     edit(site, ARTICLE, "quote: {ar: نحو عشرين عالقًا}", "quote: {en: some twenty}")
     assert codes(site) == ["A710 error"]
     for source in (site / "content/sources").rglob("gazette-item.yaml"):
@@ -150,6 +150,8 @@ def test_a_quotation_needs_the_sources_language_only_where_the_site_has_it(site:
         "title_in: {en: North bridge closed}",
         "title_in: {ar: أ, en: B}",
     )
+    assert codes(site) == ["A710 error"]
+    edit(site, ARTICLE, "quote: {en: some twenty}", "quote: {fa: حدود بیست نفر, en: some twenty}")
     assert codes(site) == []
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus
-from builder.corpus.public import PRIVATE_FIELDS, public_corpus
+from builder.corpus.private import PRIVATE_FIELDS, without_private
+from builder.corpus.public import public_corpus
 from builder.records.kinds import KINDS
 from builder.records.load import load_site
 
@@ -156,3 +157,17 @@ def test_users_of_an_alias_who_are_not_public_are_not_named(site: Path) -> None:
     assert "Open name" in public
     assert "Secret name" not in public
     assert "hidden-actor" not in public
+
+
+def test_a_private_field_is_found_in_a_single_part_of_a_record_as_well_as_in_a_list() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Part:
+        note: str | None = None
+
+    whole = dataclasses.make_dataclass(
+        "Whole", [("one", Part | None), ("listed", tuple[Part, ...]), ("title", str)], frozen=True
+    )
+    secret, plain = Part("canary"), Part()
+    assert without_private(whole(secret, (plain, secret), "t")) == whole(plain, (plain, plain), "t")
+    untouched = whole(None, (plain,), "t")
+    assert without_private(untouched) is untouched
