@@ -49,7 +49,7 @@ def on_post_build(config: Any) -> None:
     config.site_dir = config.extra.pop(_ASKED_FOR)
     try:
         built = pipeline.build(Path(config.config_file_path).parent, Path(config.site_dir), datetime.now(UTC))
-    except UnsafeOutputError as error:
+    except (UnsafeOutputError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from None
     if built.checked.diagnostics:

@@ -130,7 +130,7 @@ def _make(
     root: Path,
     checked: Checked,
     public: Corpus,
-    drafts: frozenset[tuple[Kind, str]],
+    drafts: frozenset[tuple[Kind, str, str]],
     say: Callable[[str], object],
     jobs: int | None,
 ) -> tuple[Plan, Iterator[tuple[str, bytes]]]:

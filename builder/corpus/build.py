@@ -51,6 +51,9 @@ def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[
         claims_through=_grouped((hop.source, one) for one in every for hop in one.chain),
         relayed_by=_grouped((source.data.relays, source.id) for source in sources.values() if source.data.relays),
         sources_of=_grouped((source.data.outlet.id, source.id) for source in sources.values() if source.data.outlet.id),
+        terms_in=_grouped(
+            (user.read_in, term.id) for term in whole["term"].values() for user in term.data.used_by if user.read_in
+        ),
         articles_of=_grouped((topic, article.id) for article in articles.values() for topic in article.data.topics),
         parts_of=_grouped((event.data.part_of, event.id) for event in events.values() if event.data.part_of),
         questions=MappingProxyType({question.id: question for question in config.questions}),

@@ -74,6 +74,8 @@ class Corpus:
     """Ids of the sources that copy a source whole."""
     sources_of: Mapping[str, tuple[str, ...]]
     """Ids of the sources of an outlet."""
+    terms_in: Mapping[str, tuple[str, ...]]
+    """Ids of the terms that are known to stand in a source."""
     articles_of: Mapping[str, tuple[str, ...]]
     """Ids of the articles of a topic."""
     parts_of: Mapping[str, tuple[str, ...]]

@@ -12,14 +12,15 @@ from typing import Any
 from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus
 from builder.corpus.public import public_records
-from builder.corpus.release import PUBLISHED_KINDS
+from builder.corpus.release import PUBLISHED_KINDS, is_released
 from builder.records.kinds import KINDS, Kind
 from builder.records.load import Edition, Record
 
 HELD_BACK = frozenset(("draft", "in-review", "published"))
 """Statuses of what a preview shows: a draft, what is under review, what is published or under embargo."""
 
-Key = tuple[Kind, str]
+Marked = tuple[Kind, str, str]
+"""A kind, an id and a language; the empty language is the whole record."""
 
 
 def as_if_published(corpus: Corpus, now: datetime) -> Corpus:
@@ -36,9 +37,20 @@ def as_if_published(corpus: Corpus, now: datetime) -> Corpus:
     return build_corpus(corpus.config, records)
 
 
-def only_in_preview(corpus: Corpus, now: datetime) -> frozenset[Key]:
-    """Name the records that the preview of a corpus shows and the public site does not."""
-    return public_records(as_if_published(corpus, now), now) - public_records(corpus, now)
+def only_in_preview(corpus: Corpus, now: datetime) -> frozenset[Marked]:
+    """Name what the preview of a corpus shows and the public site does not.
+
+    Records by kind, id and no language; editions that are held back of records which are public, with their language.
+    """
+    public = public_records(corpus, now)
+    records = public_records(as_if_published(corpus, now), now) - public
+    editions = {
+        (kind, id_, edition.lang)
+        for kind, id_ in public
+        for edition in corpus.of_kind(kind)[id_].editions
+        if edition.front is not None and edition.front.status in HELD_BACK and not is_released(edition)
+    }
+    return frozenset({(kind, id_, "") for kind, id_ in records} | editions)
 
 
 def _published(record: Record[Any], now: datetime) -> Record[Any]:

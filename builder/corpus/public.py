@@ -169,13 +169,18 @@ def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str
     if "selects" in names:
         changes["selects"] = replace(
             data.selects,
-            articles=tuple(article for article in data.selects.articles if ("article", article) in public),
-            topics=tuple(topic for topic in data.selects.topics if ("topic", topic) in public),
+            articles=_kept("article", data.selects.articles, public),
+            topics=_kept("topic", data.selects.topics, public),
         )
         changes["key_points"] = tuple(
             replace(point, cites=tuple(claim for claim in point.cites if claim in claims)) for point in data.key_points
         )
     return replace(data, **changes)
+
+
+def _kept(kind: Kind, ids: tuple[str, ...] | None, public: frozenset[Key]) -> tuple[str, ...] | None:
+    """Keep the public ones of some ids; a condition that was given stays one, even if nothing of it is left."""
+    return None if ids is None else tuple(id_ for id_ in ids if (kind, id_) in public)
 
 
 def _public_claim(claim: Claim, public: frozenset[Key]) -> Claim:

@@ -95,8 +95,8 @@ def _of_topic(topic: Topic, _: Mapping[str, Question]) -> Iterator[Reference]:
 
 
 def _of_briefing(briefing: Briefing, _: Mapping[str, Question]) -> Iterator[Reference]:
-    yield from _each("article", briefing.selects.articles, "selects", "articles")
-    yield from _each("topic", briefing.selects.topics, "selects", "topics")
+    yield from _each("article", briefing.selects.articles or (), "selects", "articles")
+    yield from _each("topic", briefing.selects.topics or (), "selects", "topics")
 
 
 def _of_aliases(aliases: tuple[Alias, ...]) -> Iterator[Reference]:

@@ -93,10 +93,10 @@ def _texts(data: Any) -> Iterator[tuple[str, Localized | None]]:
             yield f"k{number}.says", point.says
 
 
-def original_language(record: Record[Any]) -> str:
-    """Name the language of a record's original: of the first edition, by language code, that is no translation.
+def original_language(record: Record[Any], codes: tuple[str, ...]) -> str:
+    """Name the language of a record's original: of the first edition, in the site's order, that is no translation.
 
     Where every edition says that it is a translation, the first one stands for the original.
     """
     originals = [edition.lang for edition in record.editions if edition.front and edition.front.translation is None]
-    return min(originals or [edition.lang for edition in record.editions])
+    return min(originals or [edition.lang for edition in record.editions], key=codes.index)

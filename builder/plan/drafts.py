@@ -3,11 +3,14 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from builder.plan.page import Plan
+from builder.plan.page import Page, Plan
 from builder.records.kinds import Kind
 
 
-def mark_drafts(plan: Plan, drafts: Collection[tuple[Kind, str]]) -> Plan:
-    """Give the plan in which the pages of some records, by kind and id, are marked as drafts."""
-    pages = (replace(page, draft=True) if (page.kind, page.subject) in drafts else page for page in plan.pages)
-    return Plan(tuple(pages))
+def mark_drafts(plan: Plan, drafts: Collection[tuple[Kind, str, str]]) -> Plan:
+    """Give the plan in which some pages are marked as drafts: by kind, id and the language shown, or "" for any."""
+
+    def is_draft(page: Page) -> bool:
+        return any((page.kind, page.subject, lang) in drafts for lang in ("", page.shown))
+
+    return Plan(tuple(replace(page, draft=True) if is_draft(page) else page for page in plan.pages))

@@ -56,6 +56,7 @@ Relation = Literal[
     "relayed-by",
     "sources-of",
     "articles-of",
+    "terms-in",
     "parts-of",
 ]
 """What a facet of ids lists."""
@@ -152,6 +153,7 @@ def _ids(corpus: Corpus, facet: Facet) -> tuple[str, ...]:
         "relayed-by": corpus.relayed_by,
         "sources-of": corpus.sources_of,
         "articles-of": corpus.articles_of,
+        "terms-in": corpus.terms_in,
         "parts-of": corpus.parts_of,
     }
     return tables[relation].get(facet.id, ())

@@ -73,5 +73,5 @@ def _plan_edition(corpus: Corpus, lang: str, kind: PublishedKind, record: Record
     editions = tuple(code for code in corpus.config.codes if record.edition(code))
     if record.data.status == "retracted":
         return Page("notice", url, lang, f"{kind}/{record.id}", lang, corpus.config.codes)
-    shown = lang if lang in editions else original_language(record)
+    shown = lang if lang in editions else original_language(record, corpus.config.codes)
     return Page(kind, url, lang, record.id, shown, editions)

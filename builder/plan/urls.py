@@ -12,11 +12,6 @@ from builder.records.kinds import KINDS, Kind
 FOLDERS: Mapping[Kind, str] = MappingProxyType({kind.kind: kind.folder for kind in KINDS})
 """The section of the site in which records of a kind have their pages."""
 
-RESERVED = frozenset(
-    ("assets", "corrections", "data", "feeds", "indexes", "media", "search", "timeline", ".well-known")
-)
-"""First parts of addresses, below the root or a language, that are never a record's."""
-
 
 def home(lang: str) -> str:
     """Address of a language's first page."""

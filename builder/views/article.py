@@ -179,19 +179,20 @@ def _events_of(article: Article) -> tuple[str, ...]:
 
 
 def _show_terms(context: ViewContext, article: Article) -> tuple[TermView, ...]:
-    """Show the terms that are known to stand in the article's sources."""
-    read = set(_sources_of(context, article))
+    """Show the terms that are known to stand in the article's sources, in the wording of those sources' languages."""
+    languages: dict[str, set[str]] = {}
+    for source in _sources_of(context, article):
+        for id_ in context.reader.ids("terms-in", "source", source):
+            languages.setdefault(id_, set()).add(context.reader.source(source).language.partition("-")[0])
     found = []
-    for id_ in context.reader.ids("all", "term"):
+    for id_ in sorted(languages):
         term = context.reader.term(id_)
-        if any(user.read_in in read for user in term.used_by):
-            forms = tuple(
-                context.in_language(form, lang)
-                for lang, texts in term.forms.items()
-                for form in texts[:1]
-                if lang in {context.reader.source(user.read_in).language for user in term.used_by if user.read_in}
-            )
-            found.append(TermView(forms, context.text(term.neutral), context.text(term.why)))
+        forms = tuple(
+            context.in_language(texts[0], lang)
+            for lang, texts in term.forms.items()
+            if lang.partition("-")[0] in languages[id_]
+        )
+        found.append(TermView(forms, context.text(term.neutral), context.text(term.why)))
     return tuple(found)
 
 

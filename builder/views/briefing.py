@@ -116,10 +116,10 @@ def view_briefing(context: ViewContext) -> BriefingView:
 def selected_articles(context: ViewContext, briefing: Briefing) -> tuple[str, ...]:
     """List the public articles that a briefing takes in: those it names, in its order, else those that fit, by date."""
     reader, selects = context.reader, briefing.selects
-    found = selects.articles or tuple(
-        reversed(newest_first(context, "article", reader.ids("all", "article"))),
-    )
-    if selects.topics:
+    found = selects.articles
+    if found is None:
+        found = tuple(reversed(newest_first(context, "article", reader.ids("all", "article"))))
+    if selects.topics is not None:
         found = tuple(id_ for id_ in found if set(selects.topics) & set(reader.article(id_).topics))
     period = selects.period
     if period is not None:

@@ -136,7 +136,7 @@ def _published(context: ViewContext, topic: str) -> Iterator[tuple[date | None, 
     for id_ in reader.ids("all", "briefing"):
         card = reader.card("briefing", id_)
         if not card.retracted and context.lang in card.editions:
-            if topic and topic not in reader.briefing(id_).selects.topics:
+            if topic and topic not in (reader.briefing(id_).selects.topics or ()):
                 continue
             yield card.day, "briefing", id_
 
@@ -150,7 +150,7 @@ def _show_entry(context: ViewContext, kind: FeedKind, id_: str) -> FeedEntry:
         raise KeyError(f"{id_} has no edition in {context.lang}")
     card = reader.card(kind, id_)
     editions = (context.lang, *(lang for lang in card.editions if lang != context.lang))
-    topics = data.topics if isinstance(data, Article) else data.selects.topics
+    topics = data.topics if isinstance(data, Article) else data.selects.topics or ()
     published = _publication(data)
     return FeedEntry(
         id=urls.absolute(site_url, context.url(kind, id_)),

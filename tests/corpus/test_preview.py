@@ -37,7 +37,7 @@ def test_what_is_held_back_is_shown_and_known(article: Path, status: str) -> Non
     assert "bridge-closed" not in public_corpus(corpus, NOW).articles
     preview = public_corpus(as_if_published(corpus, NOW), NOW)
     assert "bridge-closed" in preview.articles
-    assert {("article", "bridge-closed"), ("event", "bridge-closure")} <= only_in_preview(corpus, NOW)
+    assert {("article", "bridge-closed", ""), ("event", "bridge-closure", "")} <= only_in_preview(corpus, NOW)
 
 
 def test_a_draft_without_a_day_gets_that_of_the_preview(article: Path) -> None:

@@ -171,3 +171,17 @@ def test_a_private_field_is_found_in_a_single_part_of_a_record_as_well_as_in_a_l
     assert without_private(whole(secret, (plain, secret), "t")) == whole(plain, (plain, plain), "t")
     untouched = whole(None, (plain,), "t")
     assert without_private(untouched) is untouched
+
+
+def test_a_briefing_whose_articles_are_all_unpublished_takes_in_none(site: Path) -> None:
+    """A selection of which nothing is left is no selection without conditions, which would take in everything."""
+    (briefing,) = (site / "content" / "briefings").rglob("briefing.yaml")
+    text = briefing.read_text("utf-8")
+    assert "selects:" in text
+    loaded = corpus_of(site)
+    (record,) = loaded.briefings.values()
+    named = dataclasses.replace(record.data.selects, articles=("no-longer-public",))
+    changed = dataclasses.replace(record, data=dataclasses.replace(record.data, selects=named))
+    corpus = dataclasses.replace(loaded, briefings={record.id: changed})
+    (public,) = public_corpus(corpus, NOW).briefings.values()
+    assert public.data.selects.articles == ()

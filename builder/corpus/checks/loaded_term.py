@@ -17,7 +17,7 @@ from builder.records.yaml_source import Path
 
 RULE = Rule("A705", "loaded-term", "Loaded wording stands in quotations that a citation follows at once, nowhere else.")
 
-_VERBATIM = frozenset(("quote", "title_in", "was", "aliases"))
+_VERBATIM = frozenset(("quote", "title_in", "was"))
 """Fields that give the words of others, or take back our own."""
 _NO_TEXT = re.compile(r"\]\([^()\s]*\)|<[^<>\s]*>|\[@[^\[\]]*\]|https?://[^\s<>]*")
 """Addresses and ids in prose, which readers do not read as words."""

@@ -182,3 +182,7 @@ class Claim:
     """What of the claim can be held against other claims."""
     note: Prose | None = None
     """Private."""
+
+    def __post_init__(self) -> None:
+        if self.identified_as is not None and self.holder.unnamed is None:
+            raise fail("identified_as says who an unnamed holder is; this holder is named")

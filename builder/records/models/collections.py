@@ -17,11 +17,11 @@ class Topic(Publication):
 
 @record
 class Selection:
-    """What a briefing takes in; every condition that is given must hold."""
+    """What a briefing takes in; every condition that is given must hold, and without any it takes in all articles."""
 
-    articles: tuple[Slug, ...] = ()
+    articles: tuple[Slug, ...] | None = None
     """Ids of articles, in the briefing's order."""
-    topics: tuple[Slug, ...] = ()
+    topics: tuple[Slug, ...] | None = None
     """Ids of topics."""
     period: Edtf | None = None
     """Articles whose dateline lies in this interval."""

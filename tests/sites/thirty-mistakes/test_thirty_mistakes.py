@@ -254,6 +254,7 @@ def expected_of(site: Path, mistake: Mistake, marks: dict[int, Position], number
 def site(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     shutil.copy(ROOT / "site_config.yaml", tmp_path)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
 
