@@ -10,6 +10,7 @@ from builder import pipeline
 from builder.cli.reports import print_text
 from builder.publish.tree import UnsafeOutputError
 from builder.records.models.base import parse_instant
+from builder.render.failures import RenderError
 
 
 class InstantType(click.ParamType[datetime]):
@@ -37,7 +38,7 @@ class InstantType(click.ParamType[datetime]):
 @click.option(
     "--now", type=InstantType(), help="The instant that decides what is under embargo; the default is the clock."
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="Number of processes; the default is one a core.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; the default is one a core.")
 @click.pass_obj
 def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs: int | None) -> None:
     """Check every record and build the whole site; with an error, the site that was there stays as it is."""
@@ -47,7 +48,7 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
         built = pipeline.build(
             site, target, moment, clean=clean, jobs=jobs, say=lambda text: click.echo(text, err=True)
         )
-    except UnsafeOutputError as error:
+    except (UnsafeOutputError, RenderError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"the build failed: {error}") from None

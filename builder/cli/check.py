@@ -11,7 +11,7 @@ from builder.cli.reports import FORMATS
 @click.command()
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Number of processes; the default is one a core.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; the default is one a core.")
 @click.pass_obj
 def check(site: Path, form: str, strict: bool, jobs: int | None) -> None:
     """Check every record and print what is wrong, without building anything."""

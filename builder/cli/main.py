@@ -6,12 +6,13 @@ import click
 
 from builder.cli.build import build
 from builder.cli.check import check
+from builder.cli.interruption import InterruptibleGroup
 from builder.cli.messages import messages
 from builder.cli.schema import schema
 from builder.cli.serve import serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=InterruptibleGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

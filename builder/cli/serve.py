@@ -1,19 +1,13 @@
 """`mujaz serve`: look at the site while writing it."""
 
-import signal
 from pathlib import Path
 from threading import Event
-from types import FrameType
 
 import click
 
 from builder.cli.reports import print_text
 from builder.publish.tree import UnsafeOutputError
 from builder.records.load import load_config
-
-
-class _Terminated(BaseException):
-    """SIGTERM was received."""
 
 
 @click.command()
@@ -40,7 +34,6 @@ def serve(site: Path, port: int, host: str, drafts: bool) -> None:
             "Everyone who reaches this address can read the site" + (", drafts included." * drafts or "."), err=True
         )
     click.echo(f"http://{name}:{server.port}/ shows the site{' with its drafts' * drafts}. Ctrl+C ends it.", err=True)
-    signal.signal(signal.SIGTERM, _terminate)
     try:
         run_session(
             site,
@@ -52,13 +45,3 @@ def serve(site: Path, port: int, host: str, drafts: bool) -> None:
         )
     except UnsafeOutputError as error:
         raise click.ClickException(str(error)) from None
-    except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
-        raise SystemExit(130) from None
-    except _Terminated:
-        click.echo("Stopped.", err=True)
-        raise SystemExit(143) from None
-
-
-def _terminate(_: int, __: FrameType | None) -> None:
-    raise _Terminated

@@ -100,6 +100,8 @@ def _scan(
                     yield name, line, texts, context
         except TemplateSyntaxError as error:
             raise ExtractionError(error.message or "The template has a mistake.", name, error.lineno) from error
+        except UnicodeDecodeError as error:
+            raise ExtractionError("The file is not UTF-8.", name, 1) from error
         except (SyntaxError, TokenError) as error:
             row = error.lineno if isinstance(error, SyntaxError) else error.args[1][0]
             raise ExtractionError(f"The module has a mistake: {error.args[0]}.", name, row or 1) from error

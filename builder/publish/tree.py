@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from builder.publish.lock import LockedError, held
+
 STATE = ".mujaz"
 """Folder of a site for what is ours and not published: manifest, caches."""
 
@@ -39,6 +41,8 @@ def refuse_unsafe(root: Path, out: Path) -> None:
         inner = site / name
         if target == inner or inner in target.parents:
             raise UnsafeOutputError(f"{out} lies in {name}/, which a build reads and never writes")
+    if out.is_symlink() and not out.exists():
+        raise UnsafeOutputError(f"{out} is a link that leads to nothing")
     if out.exists() and not out.is_dir():
         raise UnsafeOutputError(f"{out} is a file")
     if out.is_dir() and any(out.iterdir()) and not _manifest_path(root, out).is_file():
@@ -50,11 +54,20 @@ def refuse_unsafe(root: Path, out: Path) -> None:
 def publish(files: Iterable[tuple[str, bytes]], root: Path, out: Path) -> Published:
     """Write `files` (paths relative to `out`, and contents) in place of the site that was there before.
 
-    Nothing in `out` is touched until every file has been staged beside it; raises `UnsafeOutputError` before that, and
-    `OSError` for the disk's own mistakes. Two files of one path, in whatever case, are a bug and raise `ValueError`.
+    Nothing in `out` is touched until every file has been staged beside it. Raises `UnsafeOutputError` before that, also
+    where another process publishes to `out` at this moment, and `OSError` for the disk's own mistakes. Two files of one
+    path, in whatever case, are a bug and raise `ValueError`.
     Where the moving is cut short, `out` holds old files and new ones, each whole, and the next publication mends that.
     """
     refuse_unsafe(root, out)
+    try:
+        with held(_manifest_path(root, out).with_suffix(".lock")):
+            return _publish(files, root, out)
+    except LockedError:
+        raise UnsafeOutputError(f"another build is writing to {out}; wait for its end") from None
+
+
+def _publish(files: Iterable[tuple[str, bytes]], root: Path, out: Path) -> Published:
     before = _read_manifest(root, out)
     staging = out.parent / f".{out.name}.staging"
     shutil.rmtree(staging, ignore_errors=True)

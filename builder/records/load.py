@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -139,8 +140,15 @@ def _load_all(root: Path, files: Sequence[RecordFiles], config: SiteConfig, jobs
     load = partial(load_record, root=root, languages=config.codes, limit=config.file_limit)
     if jobs < 2:
         return [load(one) for one in files]
-    with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(min(jobs, len(files) or 1), initializer=_begin_worker) as pool:
         return list(pool.map(load, files, chunksize=max(1, len(files) // (jobs * 16))))
+
+
+def _begin_worker() -> None:
+    """Leave interruptions to the process that waits for this one, and the collector off."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.disable()
 
 
 @contextmanager

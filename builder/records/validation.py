@@ -86,7 +86,7 @@ def _plain(error: ErrorDetails) -> str:
         return "expected a list; write [one] or lines that begin with “- ”"
     if error["type"] == "too_short":
         return "the list is empty"
-    return error["msg"]
+    return error["msg"].removeprefix("Value error, ")
 
 
 def _choices(expected: str) -> list[str]:

@@ -12,10 +12,11 @@ from builder.locale.facade import Locale, load_locale
 from builder.locale.jinja_messages import install_messages
 from builder.locale.letters import Letters
 from builder.plan import urls
-from builder.plan.page import Plan
+from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
+from builder.render.failures import fault_of_template
 from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
@@ -65,12 +66,24 @@ def render_site(
 ) -> Iterator[StaticFile]:
     """Render every page of the plan with `jobs` processes (default: as many as pay for themselves).
 
-    Assets come first, and last what tells search engines and hosts about the pages.
+    Assets come first, and last what tells search engines and hosts about the pages. Raises `RenderError` for a mistake
+    in the site's own templates.
     """
     assets = load_assets(cache)
     renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
     yield from assets.files()
-    for page, content in render_all(plan.pages, lambda page: renderer.render(page)[0], jobs):
+    own = root / "templates"
+
+    def render(page: Page) -> bytes:
+        try:
+            return renderer.render(page)[0]
+        except Exception as error:
+            fault = fault_of_template(error, own)
+            if fault is None:
+                raise
+            raise fault from error
+
+    for page, content in render_all(plan.pages, render, jobs):
         yield StaticFile(urls.file_of(page.url), content)
         if page.url == urls.not_found(corpus.config.codes[0]):
             yield StaticFile(urls.ROOT_NOT_FOUND, content)

@@ -45,7 +45,7 @@ def _render_forked(pages: Sequence[P], render: Callable[[P], bytes], count: int)
         for first, last in pairwise(bounds):
             ours, theirs = fork.Pipe(duplex=False)
             stretch = pages[first:last]
-            worker = fork.Process(target=_work, args=(stretch, render, theirs), daemon=True)
+            worker = fork.Process(target=_work, args=(stretch, render, theirs, (*running, ours)), daemon=True)
             worker.start()
             theirs.close()
             running[ours] = (worker, iter(stretch))
@@ -76,7 +76,15 @@ def _receive(
     yield next(expected), content
 
 
-def _work(pages: Sequence[P], render: Callable[[P], bytes], results: Connection) -> None:
+def _work(
+    pages: Sequence[P], render: Callable[[P], bytes], results: Connection, inherited: Sequence[Connection]
+) -> None:
+    """Render a stretch of pages; `inherited` are the reading ends of pipes, which the fork has copied.
+
+    They are closed, so that no worker waits for ever for a reader that was killed.
+    """
+    for connection in inherited:
+        connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us is told, and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:

@@ -25,6 +25,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def _problem(figure: Figure) -> tuple[str, str, str] | None:
     least, most, stated = figure.min, figure.max, figure.stated
+    for field, number in (("min", least), ("max", most), ("stated", stated)):
+        if number is not None and number < 0:
+            return field, f"{field} {number} is below zero", "a figure counts; say in its scope what was lost or gained"
     if least is not None and most is not None and least > most:
         return "min", f"min {least} is above max {most}", "exchange them, or mend one"
     hint = "min and max hold what the claim allows, the stated number included"

@@ -1,0 +1,48 @@
+"""Ctrl+C and a request to end: every command cleans up behind itself, says so, and ends with the shell's code."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import click
+
+
+class _TerminatedError(BaseException):
+    """SIGTERM was received; like `KeyboardInterrupt` no error that any code should mend."""
+
+
+class InterruptibleGroup(click.Group):
+    """A group of commands that end with 130 on SIGINT and 143 on SIGTERM (128 and the signal's number)."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; see `until_interrupted`."""
+        with until_interrupted():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def until_interrupted() -> Iterator[None]:
+    """Turn an interruption into an exception, so that whatever is open is closed, and then into an exit code.
+
+    What the build leaves in the output then is the site that was there, or what the next build completes.
+    """
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    except KeyboardInterrupt:
+        _stop(signal.SIGINT)
+    except _TerminatedError:
+        _stop(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_: int, __: FrameType | None) -> None:
+    raise _TerminatedError
+
+
+def _stop(number: signal.Signals) -> None:
+    click.echo("Stopped; what was being prepared is removed.", err=True)
+    raise SystemExit(128 + number) from None
