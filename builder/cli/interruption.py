@@ -1,5 +1,6 @@
-"""Ctrl+C and a request to end: every command cleans up behind itself, says so, and ends with the shell's code."""
+"""How commands end early: each cleans up behind itself, says what happened in a line, and gives the shell's code."""
 
+import errno
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,12 +15,20 @@ class _TerminatedError(BaseException):
 
 
 class InterruptibleGroup(click.Group):
-    """A group of commands that end with 130 on SIGINT and 143 on SIGTERM (128 and the signal's number)."""
+    """A group of commands that end with 130 on SIGINT and 143 on SIGTERM (128 and the signal's number).
+
+    A disk that fails or refuses ends them with 1 and a line; a reader of the output that went away is click's affair.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; see `until_interrupted`."""
         with until_interrupted():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                if error.errno == errno.EPIPE:
+                    raise
+                raise click.ClickException(str(error)) from None
 
 
 @contextmanager

@@ -18,6 +18,10 @@ STATE = ".mujaz"
 """Folder of a site for what is ours and not published: manifest, caches."""
 
 
+LONGEST_NAME = 255
+"""Longest name of a file or folder, in bytes: what common file systems hold."""
+
+
 class UnsafeOutputError(Exception):
     """The output folder cannot be taken: writing there would destroy something that is not ours."""
 
@@ -107,6 +111,8 @@ def _either(before: dict[str, str], manifest: dict[str, str]) -> dict[str, str]:
 def _refuse_blocked(manifest: dict[str, str], before: dict[str, str], out: Path) -> None:
     """Raise `UnsafeOutputError` where something foreign stands in the place of a new file or of a folder above one."""
     foreign = [folder for folder in _folders_of(manifest) if folder not in before and (out / folder).is_file()]
+    # Through a link that took a folder's place, files elsewhere would be written and removed.
+    foreign += [folder for folder in _folders_of(before.keys() | manifest.keys()) if (out / folder).is_symlink()]
     for path in manifest.keys() - before.keys():
         if (out / path).is_dir() and any(f"{path}/{inner}" not in before for inner in _files_in(out / path)):
             foreign.append(path)
@@ -134,7 +140,7 @@ def _move(manifest: dict[str, str], before: dict[str, str], staging: Path, out: 
     written = []
     for path, digest in manifest.items():
         target = out / path
-        if before.get(path) == digest and target.is_file():
+        if before.get(path) == digest and target.is_file() and not target.is_symlink():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / path).replace(target)
@@ -178,12 +184,14 @@ def _read_manifest(root: Path, out: Path) -> dict[str, str]:
         files = data["files"]
         good = isinstance(files, dict) and all(_is_inside(path) and isinstance(sha, str) for path, sha in files.items())
         return files if good and out.is_dir() else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
 def _is_inside(path: object) -> bool:
-    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+    if not isinstance(path, str) or "\0" in path or path.startswith("/"):
+        return False
+    return all(part != ".." and len(part.encode(errors="replace")) <= LONGEST_NAME for part in path.split("/"))
 
 
 def _write_manifest(root: Path, out: Path, manifest: dict[str, str]) -> None:

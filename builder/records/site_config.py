@@ -19,6 +19,12 @@ class Licence:
     """Where it can be read."""
 
 
+def _without_query(url: str) -> str:
+    if "?" in url or "#" in url:
+        raise fail("the site's address ends with its path; pages are added behind it")
+    return url
+
+
 @record
 class SiteIdentity:
     """What the site is called and where it lies."""
@@ -27,7 +33,7 @@ class SiteIdentity:
     """The site's name."""
     tagline: Localized
     """What the site is, in one sentence."""
-    url: WebAddress
+    url: Annotated[WebAddress, AfterValidator(_without_query)]
     """The address that the site is published at, with its path."""
     publisher: Localized
     """Who publishes it."""

@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import io
 import os
+import signal
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -187,10 +188,10 @@ def _cut_all(faces: tuple[Face, ...], sources: tuple[Path, ...], cache: Path | N
     missing = [
         (face, source)
         for face, source in zip(faces, sources, strict=True)
-        if cache is None or not _kept(face, source.read_bytes(), cache).is_file()
+        if cache is None or not _is_whole(_kept(face, source.read_bytes(), cache))
     ]
     if cache is not None and len(missing) > 1 and (os.cpu_count() or 1) > 1:
-        with ProcessPoolExecutor() as pool:
+        with ProcessPoolExecutor(initializer=_leave_interruptions) as pool:
             list(pool.map(_cached, *zip(*missing, strict=True), repeat(cache)))
     return [_cached(face, source, cache) for face, source in zip(faces, sources, strict=True)]
 
@@ -202,12 +203,27 @@ def _kept(face: Face, font: bytes, cache: Path) -> Path:
     return cache / f"{face.name}-{key[:32]}.woff2"
 
 
+def _is_whole(kept: Path) -> bool:
+    """Say whether a kept file is a font that nothing cut short: WOFF2 states its own length (4.1)."""
+    try:
+        content = kept.read_bytes()
+    except OSError:
+        return False
+    return content[:4] == b"wOF2" and int.from_bytes(content[8:12], "big") == len(content)
+
+
+def _leave_interruptions() -> None:
+    """Let the process that waits for this one be the one that ends both."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _cached(face: Face, source: Path, cache: Path | None) -> bytes:
     font = source.read_bytes()
     if cache is None:
         return subset(face, font)
     kept = _kept(face, font, cache)
-    if kept.is_file():
+    if _is_whole(kept):
         return kept.read_bytes()
     cut = subset(face, font)
     cache.mkdir(parents=True, exist_ok=True)

@@ -40,3 +40,10 @@ def test_no_number_of_processes_floods_the_machine(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--site", str(tmp_path), "check", "--jobs", "999999"])
     assert result.exit_code == 2
     assert "not in the range" in result.output
+
+
+def test_a_disk_that_refuses_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "schemas").write_text("a file where the folder should be")
+    result = CliRunner().invoke(main, ["--site", str(tmp_path), "schema"])
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert "File exists" in result.output

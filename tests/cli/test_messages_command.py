@@ -26,6 +26,11 @@ def run(site: Path, *arguments: str) -> tuple[str, int]:
     return result.output, result.exit_code
 
 
+def test_a_template_that_is_not_utf8_is_named(site: Path) -> None:
+    (site / "templates" / "own.html").write_bytes(b"\xff\xfe{")
+    assert run(site, "messages", "update") == ("Error: templates/own.html:1: The file is not UTF-8.\n", 1)
+
+
 def test_update_adds_what_is_new_and_the_check_asks_for_it(site: Path) -> None:
     output, code = run(site, "messages", "update")
     assert code == 0

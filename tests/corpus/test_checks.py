@@ -220,3 +220,8 @@ def test_an_aggregator_is_no_utterance_whoever_holds_the_claim(site: Site) -> No
     assert codes(site) == []
     edit(site, "content/sources/2024/authority-statement.yaml", "kind: statement", "kind: aggregator-copy")
     assert codes(site) == ["A711 error"]
+
+
+def test_a_figure_below_zero_is_found(site: Site) -> None:
+    edit(site, ARTICLE, "min: 15,", "min: -5,")
+    assert messages(site, "A708") == [f"{ARTICLE}:31:22: A708 min -5 is below zero"]

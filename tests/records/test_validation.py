@@ -1,12 +1,17 @@
 """What pydantic finds comes back in an editor's words, at the place in the file."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from builder.diagnostics import Diagnostic
 from builder.records.kinds import kind_named
+from builder.records.load import load_config
 from builder.records.validation import validate
 from builder.records.yaml_source import parse_yaml
 
+MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
 OUTLET = """\
 names: {ar: جريدة, en: Paper}
 kind: newspaper
@@ -194,3 +199,24 @@ def test_a_quotation_stands_in_any_language_and_nothing_else_of_ours_does() -> N
     assert [str(one) for one in found("article", quoted.replace("tr:", "Turkish:"))] == [
         "x.yaml:8:13: S505 “Turkish” is not a language of this site"
     ]
+
+
+def test_a_message_is_free_of_the_words_of_the_schema_library(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    config = tmp_path / "site" / "site_config.yaml"
+    config.write_text(config.read_text("utf-8").replace("locale: en-GB", "locale: qqq-QQ"), encoding="utf-8")
+    _, (found,) = load_config(tmp_path / "site")
+    assert found.message.startswith("“qqq-QQ” is not a language tag")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://x.example/?q=1", "https://x.example/#top", "https://x.example:99999/", "https://[::1", "https://"],
+)
+def test_the_address_of_a_site_is_one_that_pages_can_follow(tmp_path: Path, address: str) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "site")
+    config = tmp_path / "site" / "site_config.yaml"
+    text = config.read_text("utf-8").replace("https://crossings.example/", f'"{address}"')
+    config.write_text(text, encoding="utf-8")
+    _, (found,) = load_config(tmp_path / "site")
+    assert (found.code, found.position.line) == ("S503", 5)

@@ -175,3 +175,12 @@ def test_the_subset_draws_what_the_whole_font_draws(name: str) -> None:
     for text in SAMPLES:
         assert drawn["cut", text] == drawn["whole", text], text
         assert drawn["cut", text] != drawn["none", text], text
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"wOF2" + bytes(40)])
+def test_a_damaged_file_of_the_cache_is_cut_anew(tmp_path: Path, damage: bytes) -> None:
+    (face,) = (face for face in FACES if face.name == "kufi-bold")
+    good = font_assets(tmp_path, [face])
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(damage)
+    assert font_assets(tmp_path, [face]) == good

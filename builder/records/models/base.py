@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar, dataclass_transform
+from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -99,6 +100,10 @@ def _parse_decimal(text: str) -> float:
 def _parse_url(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#\\<>\"^`{|}@]+(?:[/?#][^\s\\<>\"^`{|}]*)?", text) or len(text) > 2_000:
         raise fail(f"“{text}” is not a web address; write all of it, from https://")
+    try:
+        urlsplit(text).port  # noqa: B018 - reading it is the check
+    except ValueError:
+        raise fail(f"“{text}” names no host and port") from None
     return text
 
 
