@@ -17,6 +17,7 @@ from builder import pipeline
 from builder.cli.reports import print_text
 from builder.publish.tree import UnsafeOutputError
 from builder.render.failures import RenderError
+from builder.workers import WorkerError
 
 _ASKED_FOR = "mujaz_site_dir"
 """Where in the configuration's `extra` the folder is kept that was asked for."""
@@ -50,7 +51,7 @@ def on_post_build(config: Any) -> None:
     config.site_dir = config.extra.pop(_ASKED_FOR)
     try:
         built = pipeline.build(Path(config.config_file_path).parent, Path(config.site_dir), datetime.now(UTC))
-    except (UnsafeOutputError, RenderError, OSError) as error:
+    except (UnsafeOutputError, RenderError, WorkerError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from None
     if built.checked.diagnostics:

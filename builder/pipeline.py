@@ -61,7 +61,7 @@ def check(root: Path, *, jobs: int | None = None) -> Checked:
     if site.config is None:
         return Checked(None, in_order(site.diagnostics))
     corpus = build_corpus(site.config, site.records)
-    found = place_findings(check_corpus(corpus), root, site.config.file_limit)
+    found = place_findings(check_corpus(corpus, jobs=jobs), root, site.config.file_limit)
     words = check_messages(root, site.config.codes)
     look = check_theme(root, root / "templates")
     return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look)), site.static)

@@ -11,6 +11,7 @@ from builder.cli.reports import print_text
 from builder.publish.tree import UnsafeOutputError
 from builder.records.models.base import parse_instant
 from builder.render.failures import RenderError
+from builder.workers import WorkerError
 
 
 class InstantType(click.ParamType[datetime]):
@@ -48,7 +49,7 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
         built = pipeline.build(
             site, target, moment, clean=clean, jobs=jobs, say=lambda text: click.echo(text, err=True)
         )
-    except (UnsafeOutputError, RenderError) as error:
+    except (UnsafeOutputError, RenderError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"the build failed: {error}") from None

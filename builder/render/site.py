@@ -1,5 +1,6 @@
 """A planned site to its files: every page, and what pages need beside their HTML."""
 
+import os
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from pathlib import Path
@@ -23,7 +24,10 @@ from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
-from builder.render.workers import render_all
+from builder.workers import share_out
+
+PARALLEL_FROM = 400
+"""Number of pages from which a second worker pays for its start."""
 
 
 def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:
@@ -67,7 +71,7 @@ def render_site(
     """Render every page of the plan with `jobs` processes (default: as many as pay for themselves).
 
     Assets come first, and last what tells search engines and hosts about the pages. Raises `RenderError` for a mistake
-    in the site's own templates.
+    in the site's own templates, and `WorkerError` for a process that dies.
     """
     assets = load_assets(cache)
     renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
@@ -83,7 +87,8 @@ def render_site(
                 raise
             raise fault from error
 
-    for page, content in render_all(plan.pages, render, jobs):
+    count = jobs or (1 if len(plan.pages) < PARALLEL_FROM else os.cpu_count() or 1)
+    for page, content in share_out(plan.pages, render, count):
         yield StaticFile(urls.file_of(page.url), content)
         if page.url == urls.not_found(corpus.config.codes[0]):
             yield StaticFile(urls.ROOT_NOT_FOUND, content)

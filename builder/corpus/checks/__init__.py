@@ -1,6 +1,7 @@
 """The rules that hold over the whole corpus, one a file; a new rule is a file and a line here."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from types import ModuleType
 
 from builder.corpus.checks import (
@@ -48,6 +49,7 @@ from builder.corpus.checks import (
 from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.diagnostics import Rule
+from builder.workers import share_out
 
 CHECKS: tuple[ModuleType, ...] = (
     unknown_reference,
@@ -96,8 +98,13 @@ CHECKS: tuple[ModuleType, ...] = (
 RULES: tuple[Rule, ...] = tuple(check.RULE for check in CHECKS)
 
 
-def check_corpus(corpus: Corpus) -> Iterator[Finding]:
-    """Run every check."""
-    for module in CHECKS:
-        check: Callable[[Corpus], Iterator[Finding]] = module.check
-        yield from check(corpus)
+PARALLEL_FROM = 4_000
+"""Number of records from which a second worker pays for its start."""
+
+
+def check_corpus(corpus: Corpus, *, jobs: int | None = None) -> Iterator[Finding]:
+    """Run every check, with `jobs` workers (default: one a core, and one alone for few records)."""
+    count = jobs or (1 if sum(map(len, corpus.known.values())) < PARALLEL_FROM else os.cpu_count() or 1)
+    dealt = [check for first in range(count) for check in CHECKS[first::count]]
+    for _, findings in share_out(dealt, lambda module: tuple(module.check(corpus)), count):
+        yield from findings

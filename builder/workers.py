@@ -1,12 +1,11 @@
-"""Pages on all cores: forked workers that render a stretch each and hand their bytes back as they come.
+"""Work on all cores: forked workers that do a stretch of it each and hand their results back as they come.
 
-A worker is a fork of the process that planned the site, so it has the corpus, the templates and the fonts without
-anything being sent to it; only finished pages travel, through a pipe that blocks a worker that runs ahead. Which worker
-renders a page makes no difference to its bytes.
+A worker is a fork of this process, so it has the corpus, the templates and the fonts without anything being sent to
+it; only results travel, through a pipe that blocks a worker that runs ahead. Which worker does what makes no difference
+to the results.
 """
 
 import multiprocessing
-import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -15,37 +14,35 @@ from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 P = TypeVar("P")
-
-PARALLEL_FROM = 400
-"""Number of pages from which a second worker pays for its start."""
+R = TypeVar("R")
 
 
 class WorkerError(RuntimeError):
-    """A worker ended before it had rendered its pages: it was killed, or ran out of memory."""
+    """A worker ended before it had done its work: it was killed, or ran out of memory."""
 
 
-def render_all(pages: Sequence[P], render: Callable[[P], bytes], jobs: int | None = None) -> Iterator[tuple[P, bytes]]:
-    """Render pages with `jobs` workers (default: one a core, and one alone for few pages); they come in any order.
+def share_out(items: Sequence[P], work: Callable[[P], R], jobs: int) -> Iterator[tuple[P, R]]:
+    """Do the work for every item with `jobs` workers, each a stretch of them; results come in any order.
 
-    Raises what `render` raises, whichever worker it happens in, and `WorkerError` for a worker that died.
+    With one worker, or where processes cannot be forked, it is done here. Raises what `work` raises, whichever worker
+    it happens in, and `WorkerError` for a worker that died.
     """
-    count = jobs or (1 if len(pages) < PARALLEL_FROM else os.cpu_count() or 1)
-    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for page in pages:
-            yield page, render(page)
+    if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for item in items:
+            yield item, work(item)
         return
-    yield from _render_forked(pages, render, min(count, len(pages) or 1))
+    yield from _share_out_forked(items, work, min(jobs, len(items)))
 
 
-def _render_forked(pages: Sequence[P], render: Callable[[P], bytes], count: int) -> Iterator[tuple[P, bytes]]:
+def _share_out_forked(items: Sequence[P], work: Callable[[P], R], count: int) -> Iterator[tuple[P, R]]:
     fork = multiprocessing.get_context("fork")
-    bounds = [len(pages) * number // count for number in range(count + 1)]
+    bounds = [len(items) * number // count for number in range(count + 1)]
     running: dict[Connection, tuple[multiprocessing.process.BaseProcess, Iterator[P]]] = {}
     try:
         for first, last in pairwise(bounds):
             ours, theirs = fork.Pipe(duplex=False)
-            stretch = pages[first:last]
-            worker = fork.Process(target=_work, args=(stretch, render, theirs, (*running, ours)), daemon=True)
+            stretch = items[first:last]
+            worker = fork.Process(target=_work, args=(stretch, work, theirs, (*running, ours)), daemon=True)
             worker.start()
             theirs.close()
             running[ours] = (worker, iter(stretch))
@@ -60,8 +57,8 @@ def _render_forked(pages: Sequence[P], render: Callable[[P], bytes], count: int)
 
 def _receive(
     connection: Connection, running: dict[Connection, tuple[multiprocessing.process.BaseProcess, Iterator[P]]]
-) -> Iterator[tuple[P, bytes]]:
-    """Take the next page of one worker, or its end."""
+) -> Iterator[tuple[P, R]]:
+    """Take the next result of one worker, or its end."""
     worker, expected = running[connection]
     try:
         content = connection.recv()
@@ -76,10 +73,8 @@ def _receive(
     yield next(expected), content
 
 
-def _work(
-    pages: Sequence[P], render: Callable[[P], bytes], results: Connection, inherited: Sequence[Connection]
-) -> None:
-    """Render a stretch of pages; `inherited` are the reading ends of pipes, which the fork has copied.
+def _work(items: Sequence[P], work: Callable[[P], R], results: Connection, inherited: Sequence[Connection]) -> None:
+    """Do a stretch of the work; `inherited` are the reading ends of pipes, which the fork has copied.
 
     They are closed, so that no worker waits for ever for a reader that was killed.
     """
@@ -88,9 +83,9 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us is told, and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        for page in pages:
-            results.send(render(page))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the pages are wanted
+        for item in items:
+            results.send(work(item))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the results are wanted
         results.send(_portable(error))
     finally:
         results.close()

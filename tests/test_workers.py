@@ -1,11 +1,12 @@
-"""Pages on several cores: the same bytes, and no page silently missing."""
+"""Work on several cores: the same results, and none silently missing."""
 
 import os
+import select
 import signal
 
 import pytest
 
-from builder.render.workers import WorkerError, render_all
+from builder.workers import WorkerError, share_out
 
 PAGES = [f"page {number}" for number in range(37)]
 
@@ -16,11 +17,11 @@ def shout(page: str) -> bytes:
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 64])
 def test_any_number_of_workers_renders_the_same(jobs: int) -> None:
-    assert dict(render_all(PAGES, shout, jobs)) == {page: shout(page) for page in PAGES}
+    assert dict(share_out(PAGES, shout, jobs)) == {page: shout(page) for page in PAGES}
 
 
 def test_no_pages_are_no_trouble() -> None:
-    assert list(render_all([], shout, 4)) == []
+    assert list(share_out([], shout, 4)) == []
 
 
 def test_what_a_worker_raises_is_raised_here() -> None:
@@ -28,7 +29,7 @@ def test_what_a_worker_raises_is_raised_here() -> None:
         raise LookupError(f"{page} is broken")
 
     with pytest.raises(LookupError, match="is broken"):
-        list(render_all(PAGES, fail, 2))
+        list(share_out(PAGES, fail, 2))
 
 
 def test_an_error_that_cannot_travel_is_told_all_the_same() -> None:
@@ -40,7 +41,7 @@ def test_an_error_that_cannot_travel_is_told_all_the_same() -> None:
         raise StubbornError("no glyph")
 
     with pytest.raises(RuntimeError, match="StubbornError: no glyph"):
-        list(render_all(PAGES, fail, 2))
+        list(share_out(PAGES, fail, 2))
 
 
 def test_a_worker_that_is_killed_fails_the_build() -> None:
@@ -52,4 +53,19 @@ def test_a_worker_that_is_killed_fails_the_build() -> None:
         return shout(page)
 
     with pytest.raises(WorkerError, match="ended early"):
-        list(render_all(PAGES, die, 2))
+        list(share_out(PAGES, die, 2))
+
+
+def test_workers_end_when_the_process_that_waits_for_them_was_killed() -> None:
+    reading, writing = os.pipe()
+    parent = os.fork()
+    if parent == 0:  # pragma: no cover - ends in a kill
+        os.close(reading)
+        next(share_out(PAGES, lambda page: page.encode() * 100_000, 3))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.close(writing)
+    os.waitpid(parent, 0)
+    # Each worker has a copy of the writing end: the pipe ends when the last of them does.
+    assert select.select([reading], [], [], 20)[0], "workers wait for a reader that is no more"
+    assert os.read(reading, 1) == b""
+    os.close(reading)
