@@ -3,11 +3,14 @@
 import errno
 import signal
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
 import click
+
+from builder.workers import WorkerError
 
 
 class _TerminatedError(BaseException):
@@ -17,7 +20,8 @@ class _TerminatedError(BaseException):
 class InterruptibleGroup(click.Group):
     """A group of commands that end with 130 on SIGINT and 143 on SIGTERM (128 and the signal's number).
 
-    A disk that fails or refuses ends them with 1 and a line; a reader of the output that went away is click's affair.
+    A disk that fails or refuses, or a worker that dies, ends them with 1 and a line; a reader of the output that went
+    away is click's affair.
     """
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -29,6 +33,8 @@ class InterruptibleGroup(click.Group):
                 if error.errno == errno.EPIPE:
                     raise
                 raise click.ClickException(str(error)) from None
+            except (WorkerError, BrokenProcessPool) as error:
+                raise click.ClickException(f"a process ended early; is memory short? {error}") from None
 
 
 @contextmanager

@@ -1,12 +1,16 @@
 """`mujaz build` with a mistake in a template of the site's own: a line with its place, never a traceback."""
 
 import shutil
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from builder.cli.interruption import InterruptibleGroup
 from builder.cli.main import main
+from builder.workers import WorkerError
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 CACHE = Path(__file__).parents[2] / ".mujaz" / "cache"
@@ -40,6 +44,20 @@ def test_no_number_of_processes_floods_the_machine(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--site", str(tmp_path), "check", "--jobs", "999999"])
     assert result.exit_code == 2
     assert "not in the range" in result.output
+
+
+@pytest.mark.parametrize("error", [WorkerError("exit code -9"), BrokenProcessPool("terminated")])
+def test_a_worker_that_died_is_told_without_a_traceback(error: Exception) -> None:
+    @click.group(cls=InterruptibleGroup)
+    def group() -> None:
+        """Hold one command."""
+
+    @group.command()
+    def work() -> None:
+        raise error
+
+    result = CliRunner().invoke(group, ["work"])
+    assert (result.exit_code, result.output) == (1, f"Error: a process ended early; is memory short? {error}\n")
 
 
 def test_a_disk_that_refuses_is_told_without_a_traceback(tmp_path: Path) -> None:
