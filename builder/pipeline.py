@@ -101,7 +101,6 @@ def preview(
     now: datetime,
     *,
     drafts: bool = False,
-    jobs: int | None = None,
     say: Callable[[str], object] = str,
 ) -> Built:
     """Build a site for its editors into `preview_folder`; with an error, the last preview stays as it is.
@@ -113,7 +112,8 @@ def preview(
     for folder in (out, out.parent, out.parent.parent):
         if folder.is_symlink():
             raise UnsafeOutputError(f"{folder} is a link; a preview stays in the site's own folder")
-    checked = check(root, jobs=jobs)
+    # One process: a preview is built within a server that has threads, and forks of those are not safe.
+    checked = check(root, jobs=1)
     # What a preview shows is not unpublished in it, so what leads there leads to something.
     harmless = {cites_unpublished.RULE.code} if drafts else set()
     blocking = [one for one in checked.diagnostics if one.severity is Severity.ERROR and one.code not in harmless]
@@ -121,7 +121,6 @@ def preview(
         return Built(checked, None)
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
-    # One process: a preview is built within a server that has threads, and forks of those are not safe.
     plan, files = _make(root, checked, public_corpus(shown, now), marked, say, jobs=1)
     return Built(checked, publish(files, out.parent, out), len(plan.pages))
 
