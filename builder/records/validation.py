@@ -123,20 +123,20 @@ def _keys_at(model: type[Any], loc: tuple[str | int, ...]) -> list[str]:
     for element in loc:
         if isinstance(element, int):
             continue
-        for candidate in _models_in(current):
+        for candidate in models_in(current):
             annotation = _annotations(candidate).get(element)
             if annotation is not None:
                 current = annotation
                 break
-    return [field.name for candidate in _models_in(current) for field in fields(candidate)]
+    return [field.name for candidate in models_in(current) for field in fields(candidate)]
 
 
 def _annotations(model: type[Any]) -> dict[str, Any]:
     return {field.name: field.type for field in fields(model)}
 
 
-def _models_in(annotation: Any) -> list[type[Any]]:
+def models_in(annotation: Any) -> list[type[Any]]:
     """List the models within an annotation, through options, unions and tuples."""
     if isinstance(annotation, type) and is_dataclass(annotation):
         return [annotation]
-    return [model for part in get_args(annotation) for model in _models_in(part)]
+    return [model for part in get_args(annotation) for model in models_in(part)]
