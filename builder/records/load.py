@@ -21,6 +21,7 @@ from builder.records.kinds import KINDS, Kind
 from builder.records.media import ImageFile, load_images
 from builder.records.models.edition import FrontMatter
 from builder.records.prose import Malformed, Prose, scan_prose
+from builder.records.prose_comments import comments_in
 from builder.records.site_config import SiteConfig
 from builder.records.static_files import check_static
 from builder.records.text_file import read_text
@@ -214,7 +215,10 @@ def load_edition(
         return Edition(lang, path, None, "", Prose(())), (*problems, *broken)
     document = parse_yaml(parts.head, path, first_line=2)
     prose = scan_prose(parts.body, parts.body_line)
-    malformed = tuple(_mistyped(one, path) for one in prose.malformed)
+    malformed = (
+        *(_mistyped(one, path) for one in prose.malformed),
+        *(_comment(place, path) for place in comments_in(parts.body, parts.body_line)),
+    )
     front: FrontMatter | None = None
     found: tuple[Diagnostic, ...] = ()
     if document.data is not None:
@@ -227,6 +231,11 @@ def load_edition(
         )
         front, found = validated.model, validated.diagnostics
     return Edition(lang, path, front, parts.body, prose), (*problems, *document.diagnostics, *found, *malformed)
+
+
+def _comment(place: Position, path: str) -> Diagnostic:
+    message = "a comment would be published as text"
+    return rules.COMMENT.at(path, place, message, hint="remove it, or write it into note: of the YAML file")
 
 
 def _mistyped(one: Malformed, path: str) -> Diagnostic:

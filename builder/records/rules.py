@@ -40,6 +40,7 @@ CITATION_SYNTAX = Rule("M402", "citation-syntax", "A citation is written [@id] o
 LINK_SYNTAX = Rule("M403", "link-syntax", "A link leads to the web, within the site, or to a record as kind:id.")
 FOOTNOTE_SYNTAX = Rule("M404", "footnote-syntax", "Footnotes and the marks that lead to them go together.")
 PROSE_TOO_DEEP = Rule("M405", "prose-too-deep", "Prose is not nested so deep that parts of it would be lost.")
+COMMENT = Rule("M406", "comment-in-prose", "Prose holds no HTML comments: they would be published as text.")
 
 UNKNOWN_KEY = Rule("S501", "unknown-key", "Only the schema's keys are used.")
 MISSING_KEY = Rule("S502", "missing-key", "Required keys are present.")
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     LINK_SYNTAX,
     FOOTNOTE_SYNTAX,
     PROSE_TOO_DEEP,
+    COMMENT,
     UNKNOWN_KEY,
     MISSING_KEY,
     BAD_VALUE,
