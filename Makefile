@@ -22,8 +22,9 @@ check: $(VENV)/.site
 	@$(BIN)/mujaz check
 
 ## Everything that must hold: format, lint, types, records, and all tests but the long ones, browser included.
+## The site is built first: it is what they look at, and they share the fonts that it has cut.
 test: $(VENV)/.test browser lint types
-	@$(BIN)/mujaz check
+	@$(BIN)/mujaz build
 	@$(BIN)/pytest -m "not long" -n 2
 
 ## The long tests too.
