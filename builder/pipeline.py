@@ -1,11 +1,12 @@
 """The stages in order, readable aloud."""
 
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from builder.corpus.build import build_corpus
 from builder.corpus.checks import check_corpus, cites_unpublished
@@ -14,16 +15,44 @@ from builder.corpus.model import Corpus
 from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.incremental.make import Made, make_site
+from builder.incremental.state import State, keep_state, load_state
 from builder.plan.drafts import mark_drafts
-from builder.plan.page import Plan
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
-from builder.publish.tree import STATE, Published, UnsafeOutputError, publish, refuse_unsafe
+from builder.publish.places import STATE
+from builder.publish.safety import UnsafeOutputError
+from builder.publish.transaction import Publication, Published, publication
 from builder.records.kinds import Kind
 from builder.records.load import load_site
 from builder.render.messages import check_messages
-from builder.render.site import render_site
 from builder.render.theme_check import check_theme
+
+
+class Listener(Protocol):
+    """Is told how far a build is."""
+
+    def say(self, text: str) -> None:
+        """A step begins."""
+
+    def begin(self, pages: int) -> None:
+        """So many pages are going to be rendered."""
+
+    def done(self, pages: int) -> None:
+        """So many of them have been."""
+
+
+class Silence:
+    """A listener that does nothing."""
+
+    def say(self, text: str) -> None:
+        """Say nothing."""
+
+    def begin(self, pages: int) -> None:
+        """Say nothing."""
+
+    def done(self, pages: int) -> None:
+        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +80,15 @@ class Built:
     """A build: what was checked, and what was published; None where errors kept the old site in place."""
 
     checked: Checked
-    published: Published | None
-    pages: int = 0
+    published: Published | None = None
+    made: Made | None = None
+    completed: bool = False
+    """Whether an earlier build that was cut short was completed first."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return len(self.made.known.pages) if self.made else 0
 
 
 def check(root: Path, *, jobs: int | None = None) -> Checked:
@@ -74,21 +110,25 @@ def build(
     *,
     clean: bool = False,
     jobs: int | None = None,
-    say: Callable[[str], object] = str,
+    listener: Listener | None = None,
 ) -> Built:
     """Build what is public at `now` into the folder `out`; with an error, or a build that fails, `out` stays as it is.
 
-    `clean` forgets every cache first. Raises `UnsafeOutputError` for an output folder that cannot be taken.
+    What the last build left as it would be made now stays; `clean` forgets that, and every cache. Raises
+    `UnsafeOutputError` for an output folder that cannot be taken, `RenderError` for a mistake in the site's own
+    templates, `WorkerError` for a process that died, and `OSError` for the disk's mistakes.
     """
-    refuse_unsafe(root, out)
-    if clean:
-        shutil.rmtree(root / STATE / "cache", ignore_errors=True)
-    say("Reading and checking the records")
-    checked = check(root, jobs=jobs)
-    if checked.corpus is None or checked.errors:
-        return Built(checked, None)
-    plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say, jobs)
-    return Built(checked, publish(files, root, out), len(plan.pages))
+    told = listener or Silence()
+    with publication(root, out) as publishing:
+        if clean:
+            shutil.rmtree(root / STATE / "cache", ignore_errors=True)
+        told.say("Reading and checking the records")
+        checked = check(root, jobs=jobs)
+        if checked.corpus is None or checked.errors:
+            return Built(checked, completed=publishing.completed)
+        state = None if clean else load_state(publishing)
+        public = public_corpus(checked.corpus, now)
+        return _publish(root, checked, public, frozenset(), publishing, state, told, jobs or os.cpu_count() or 1)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -96,13 +136,7 @@ def preview_folder(root: Path, *, drafts: bool) -> Path:
     return root / STATE / "preview" / ("drafts" if drafts else "public")
 
 
-def preview(
-    root: Path,
-    now: datetime,
-    *,
-    drafts: bool = False,
-    say: Callable[[str], object] = str,
-) -> Built:
+def preview(root: Path, now: datetime, *, drafts: bool = False, listener: Listener | None = None) -> Built:
     """Build a site for its editors into `preview_folder`; with an error, the last preview stays as it is.
 
     With `drafts` it shows what is being worked on as if it were published now, each such page marked. It goes to no
@@ -118,24 +152,44 @@ def preview(
     harmless = {cites_unpublished.RULE.code} if drafts else set()
     blocking = [one for one in checked.diagnostics if one.severity is Severity.ERROR and one.code not in harmless]
     if checked.corpus is None or blocking:
-        return Built(checked, None)
+        return Built(checked)
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
-    plan, files = _make(root, checked, public_corpus(shown, now), marked, say, jobs=1)
-    return Built(checked, publish(files, out.parent, out), len(plan.pages))
+    with publication(out.parent, out) as publishing:
+        state = load_state(publishing)
+        return _publish(
+            root, checked, public_corpus(shown, now), marked, publishing, state, listener or Silence(), jobs=1
+        )
 
 
-def _make(
+def _publish(
     root: Path,
     checked: Checked,
     public: Corpus,
-    drafts: frozenset[tuple[Kind, str, str]],
-    say: Callable[[str], object],
-    jobs: int | None,
-) -> tuple[Plan, Iterator[tuple[str, bytes]]]:
-    """Plan a public corpus, and give the files of the site one by one as they are made."""
-    plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
-    say(f"Rendering {len(plan.pages)} pages")
-    made = render_site(public, plan, root, root / STATE / "cache", jobs=jobs)
-    rendered = ((file.url, file.content) for file in made)
-    return plan, chain(original_files(root, public, checked.static), rendered)
+    drafts: Iterable[tuple[Kind, str, str]],
+    publishing: Publication,
+    state: State | None,
+    listener: Listener,
+    jobs: int,
+) -> Built:
+    """Plan a public corpus, render what is not as it was, and publish it."""
+    plan = plan_site(public)
+    marked = frozenset(drafts)
+    if marked:
+        plan = mark_drafts(plan, marked)
+    originals = original_files(root, public, checked.static)
+    made = make_site(
+        public,
+        plan,
+        root,
+        root / STATE / "cache",
+        originals,
+        publishing,
+        state.known if state else None,
+        listener,
+        jobs,
+    )
+    published = publishing.commit(
+        made.staged, made.removed, state=lambda build: keep_state(publishing, build, made.known)
+    )
+    return Built(checked, published, made, publishing.completed)

@@ -1,4 +1,4 @@
-"""Work on all cores: forked workers that do a stretch of it each and hand their results back as they come.
+"""Work on all cores: forked workers that take one piece of it after the other and hand their results back.
 
 A worker is a fork of this process, so it has the corpus, the templates and the fonts without anything being sent to
 it; only results travel, through a pipe that blocks a worker that runs ahead. Which worker does what makes no difference
@@ -6,15 +6,20 @@ to the results.
 """
 
 import multiprocessing
+import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from multiprocessing.connection import Connection, wait
-from typing import TypeVar
+from typing import Any, TypeVar
 
 P = TypeVar("P")
 R = TypeVar("R")
+
+
+_NUMBER_BYTES = 4
+DEALT_AT_MOST = 8_000
+"""Most items that are dealt out: the numbers of all of them lie in a pipe from the beginning, which holds 64 KiB."""
 
 
 class WorkerError(RuntimeError):
@@ -22,69 +27,95 @@ class WorkerError(RuntimeError):
 
 
 def share_out(items: Sequence[P], work: Callable[[P], R], jobs: int) -> Iterator[tuple[P, R]]:
-    """Do the work for every item with `jobs` workers, each a stretch of them; results come in any order.
+    """Do the work for every item with `jobs` workers, which is `deal_out` for work that remembers nothing."""
+    for _, item, result in deal_out(items, lambda: work, jobs):
+        yield item, result
 
-    With one worker, or where processes cannot be forked, it is done here. Raises what `work` raises, whichever worker
-    it happens in, and `WorkerError` for a worker that died.
+
+def deal_out(items: Sequence[P], begin: Callable[[], Callable[[P], R]], jobs: int) -> Iterator[tuple[int, P, R]]:
+    """Do the work for every item with `jobs` workers, each taking the next item when it is free.
+
+    Every worker begins with `begin()`, which gives what does the work there, and may remember things from one item to
+    the next. What comes back is the worker's number (from 0), the item and the result, those of one worker in the order
+    in which it did them. With one worker, or where processes cannot be forked, it is done here. Raises what the work
+    raises, whichever worker it happens in, `WorkerError` for a worker that died, and `ValueError` for more items than
+    `DEALT_AT_MOST`.
     """
+    if len(items) > DEALT_AT_MOST:
+        raise ValueError(f"{len(items)} items are too many to be dealt out")
     if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        work = begin()
         for item in items:
-            yield item, work(item)
+            yield 0, item, work(item)
         return
-    yield from _share_out_forked(items, work, min(jobs, len(items)))
+    yield from _deal_out_forked(items, begin, min(jobs, len(items)))
 
 
-def _share_out_forked(items: Sequence[P], work: Callable[[P], R], count: int) -> Iterator[tuple[P, R]]:
+def _deal_out_forked(
+    items: Sequence[P], begin: Callable[[], Callable[[P], R]], count: int
+) -> Iterator[tuple[int, P, R]]:
     fork = multiprocessing.get_context("fork")
-    bounds = [len(items) * number // count for number in range(count + 1)]
-    running: dict[Connection, tuple[multiprocessing.process.BaseProcess, Iterator[P]]] = {}
+    taking, giving = os.pipe()
+    os.write(giving, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in range(len(items))))
+    os.close(giving)
+    running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]] = {}
+    done = 0
     try:
-        for first, last in pairwise(bounds):
+        for number in range(count):
             ours, theirs = fork.Pipe(duplex=False)
-            stretch = items[first:last]
-            worker = fork.Process(target=_work, args=(stretch, work, theirs, (*running, ours)), daemon=True)
+            worker = fork.Process(target=_take, args=(items, begin, taking, theirs, (*running, ours)), daemon=True)
             worker.start()
             theirs.close()
-            running[ours] = (worker, iter(stretch))
+            running[ours] = (number, worker)
         while running:
             for connection in wait(list(running)):
-                yield from _receive(connection, running)  # type: ignore[arg-type]
+                received = _receive(connection, running)
+                if received is not None:
+                    dealt, result = received
+                    done += 1
+                    yield running[connection][0], items[dealt], result
+        if done != len(items):
+            raise WorkerError("a worker ended early")
     finally:
-        for connection, (alive, _) in running.items():
+        os.close(taking)
+        for connection, (_, alive) in running.items():
             alive.terminate()
             connection.close()
 
 
-def _receive(
-    connection: Connection, running: dict[Connection, tuple[multiprocessing.process.BaseProcess, Iterator[P]]]
-) -> Iterator[tuple[P, R]]:
-    """Take the next result of one worker, or its end."""
-    worker, expected = running[connection]
+def _receive(connection: Any, running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]]) -> Any:
+    """Take the next result of one worker with its item's number; None for its end."""
+    _, worker = running[connection]
     try:
         content = connection.recv()
     except EOFError:
         worker.join()
         del running[connection]
-        if next(expected, None) is not None or worker.exitcode:
+        if worker.exitcode:
             raise WorkerError(f"a worker ended early, with exit code {worker.exitcode}") from None
-        return
+        return None
     if isinstance(content, BaseException):
         raise content
-    yield next(expected), content
+    return content
 
 
-def _work(items: Sequence[P], work: Callable[[P], R], results: Connection, inherited: Sequence[Connection]) -> None:
-    """Do a stretch of the work; `inherited` are the reading ends of pipes, which the fork has copied.
-
-    They are closed, so that no worker waits for ever for a reader that was killed.
-    """
+def _take(
+    items: Sequence[P],
+    begin: Callable[[], Callable[[P], R]],
+    taking: int,
+    results: Connection,
+    inherited: Sequence[Connection],
+) -> None:
+    """Do one item after the other until none is left."""
     for connection in inherited:
         connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us is told, and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        for item in items:
-            results.send(work(item))
+        work = begin()
+        while dealt := os.read(taking, _NUMBER_BYTES):
+            number = int.from_bytes(dealt, "little")
+            results.send((number, work(items[number])))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the results are wanted
         results.send(_portable(error))
     finally:

@@ -15,6 +15,7 @@ STAGES = (
     ("views",),
     ("render",),
     ("publish",),
+    ("incremental",),
     ("editorial",),
     ("pipeline",),
     ("preview",),

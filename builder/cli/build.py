@@ -1,17 +1,16 @@
 """`mujaz build`: make the site."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from pydantic_core import PydanticCustomError
 
-from builder import pipeline
-from builder.cli.reports import print_text
-from builder.publish.tree import UnsafeOutputError
-from builder.records.models.base import parse_instant
-from builder.render.failures import RenderError
-from builder.workers import WorkerError
+from builder.cli.progress import build_progress
+
+if TYPE_CHECKING:
+    from builder.pipeline import Built
 
 
 class InstantType(click.ParamType[datetime]):
@@ -21,6 +20,10 @@ class InstantType(click.ParamType[datetime]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Read the instant, or fail with what is wrong with it."""
+        from pydantic_core import PydanticCustomError
+
+        from builder.records.models.base import parse_instant
+
         if isinstance(value, datetime):
             return value
         try:
@@ -36,19 +39,25 @@ class InstantType(click.ParamType[datetime]):
     help="Folder to build into; the default is site/ in the site's folder.",
 )
 @click.option("--clean", is_flag=True, help="Forget everything that earlier builds kept.")
+@click.option("--explain", is_flag=True, help="Name every page that is rendered or removed, and why.")
 @click.option(
     "--now", type=InstantType(), help="The instant that decides what is under embargo; the default is the clock."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; the default is one a core.")
 @click.pass_obj
-def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs: int | None) -> None:
-    """Check every record and build the whole site; with an error, the site that was there stays as it is."""
+def build(site: Path, out: Path | None, clean: bool, explain: bool, now: datetime | None, jobs: int | None) -> None:
+    """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
+    from builder import pipeline
+    from builder.cli.reports import print_text
+    from builder.publish.safety import UnsafeOutputError
+    from builder.render.failures import RenderError
+    from builder.workers import WorkerError
+
     target = out or site / "site"
     moment = now or datetime.now(UTC)
     try:
-        built = pipeline.build(
-            site, target, moment, clean=clean, jobs=jobs, say=lambda text: click.echo(text, err=True)
-        )
+        with build_progress() as progress:
+            built = pipeline.build(site, target, moment, clean=clean, jobs=jobs, listener=progress)
     except (UnsafeOutputError, RenderError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -59,6 +68,9 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
         kept = f"{target} is as it was" if target.exists() else f"there is no {target} yet"
         click.echo(f"Nothing was built; {kept}.", err=True)
         raise SystemExit(1)
+    if explain:
+        for line in explanation(built):
+            click.echo(line)
     done = built.published
     for path in done.foreign:
         click.echo(f"kept {target / path}, which is not ours", err=True)
@@ -67,3 +79,13 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
         f"{len(done.removed)} removed.",
         err=True,
     )
+
+
+def explanation(built: "Built") -> Iterable[str]:
+    """Give a line for every page that was rendered and every file that was removed, with the reason."""
+    if built.made is None:
+        return
+    for page, reason in built.made.outdated.explained():
+        yield f"rendered {page.url or '/'}: {reason}"
+    for path, reason in built.made.removed.items():
+        yield f"removed {path}: {reason}"

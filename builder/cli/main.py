@@ -1,18 +1,62 @@
 """The group of all commands, and the options they share."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
-from builder.cli.build import build
-from builder.cli.check import check
 from builder.cli.interruption import InterruptibleGroup
-from builder.cli.messages import messages
-from builder.cli.schema import schema
-from builder.cli.serve import serve
 
 
-@click.group(cls=InterruptibleGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def _build() -> click.Command:
+    from builder.cli.build import build
+
+    return build
+
+
+def _check() -> click.Command:
+    from builder.cli.check import check
+
+    return check
+
+
+def _messages() -> click.Command:
+    from builder.cli.messages import messages
+
+    return messages
+
+
+def _schema() -> click.Command:
+    from builder.cli.schema import schema
+
+    return schema
+
+
+def _serve() -> click.Command:
+    from builder.cli.serve import serve
+
+    return serve
+
+
+COMMANDS: Mapping[str, Callable[[], click.Command]] = MappingProxyType(
+    {"build": _build, "check": _check, "messages": _messages, "schema": _schema, "serve": _serve}
+)
+"""Every command by its name, loaded when it is asked for: what the others need takes longer than a small build."""
+
+
+class _Commands(InterruptibleGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        found = COMMANDS.get(cmd_name)
+        return found() if found else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -25,10 +69,3 @@ from builder.cli.serve import serve
 def main(context: click.Context, site: Path) -> None:
     """Mujaz turns curated, attributed records into a bilingual research-briefing site."""
     context.obj = site
-
-
-main.add_command(build)
-main.add_command(check)
-main.add_command(messages)
-main.add_command(schema)
-main.add_command(serve)

@@ -46,6 +46,11 @@ class Messages:
         self._translations = translations
         self._plurals = plurals
 
+    @property
+    def translations(self) -> Mapping[tuple[str | None, str], tuple[str, ...]]:
+        """Every translation that is used, with all of its plural forms, by context and message."""
+        return self._translations
+
     def gettext(self, message: str, /, **values: object) -> str:
         """The translation of a message with its values in place."""
         return _fill(self.translation(None, message), message, values)

@@ -1,20 +1,18 @@
-"""A planned site to its files: every page, and what pages need beside their HTML."""
+"""What renders a planned site: its languages made ready, and what pages need beside their HTML."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from builder.corpus.model import Corpus
 from builder.locale.facade import Locale, load_locale
 from builder.locale.jinja_messages import install_messages
 from builder.locale.letters import Letters
 from builder.plan import urls
 from builder.plan.page import Page, Plan
-from builder.plan.reader import FacetTable
+from builder.plan.reader import FacetTable, Reader
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
 from builder.render.failures import fault_of_template
@@ -24,10 +22,6 @@ from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
-from builder.workers import share_out
-
-PARALLEL_FROM = 400
-"""Number of pages from which a second worker pays for its start."""
 
 
 def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:
@@ -65,33 +59,36 @@ def load_assets(cache: Path) -> ThemeAssets:
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
 
 
-def render_site(
-    corpus: Corpus, plan: Plan, root: Path, cache: Path, *, jobs: int | None = None
-) -> Iterator[StaticFile]:
-    """Render every page of the plan with `jobs` processes (default: as many as pay for themselves).
+def load_renderer(root: Path, config: SiteConfig, assets: ThemeAssets, facets: FacetTable) -> PageRenderer:
+    """Make a site ready to render, in all of its languages."""
+    return PageRenderer(load_languages(root, config, assets), facets)
 
-    Assets come first, and last what tells search engines and hosts about the pages. Raises `RenderError` for a mistake
-    in the site's own templates, and `WorkerError` for a process that dies.
-    """
-    assets = load_assets(cache)
-    renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
-    yield from assets.files()
+
+def render_own(renderer: PageRenderer, root: Path) -> Callable[[Page], tuple[bytes, Reader]]:
+    """Give what renders one page; it raises `RenderError` for a mistake in the site's own templates."""
     own = root / "templates"
 
-    def render(page: Page) -> bytes:
+    def render(page: Page) -> tuple[bytes, Reader]:
         try:
-            return renderer.render(page)[0]
+            return renderer.render(page)
         except Exception as error:
             fault = fault_of_template(error, own)
             if fault is None:
                 raise
             raise fault from error
 
-    count = jobs or (1 if len(plan.pages) < PARALLEL_FROM else os.cpu_count() or 1)
-    for page, content in share_out(plan.pages, render, count):
-        yield StaticFile(urls.file_of(page.url), content)
-        if page.url == urls.not_found(corpus.config.codes[0]):
-            yield StaticFile(urls.ROOT_NOT_FOUND, content)
-    yield from render_sitemaps(plan, corpus.config.site.url, corpus.config.codes)
-    yield render_robots(corpus.config.site.url)
+    return render
+
+
+def files_of(page: Page, codes: Sequence[str]) -> tuple[str, ...]:
+    """Name the files in which a page is published: one, and of the first language's page for missing addresses two."""
+    file = urls.file_of(page.url)
+    return (file, urls.ROOT_NOT_FOUND) if page.url == urls.not_found(codes[0]) else (file,)
+
+
+def surrounding_files(plan: Plan, config: SiteConfig, assets: ThemeAssets) -> Iterator[StaticFile]:
+    """Give all files of a site that are no pages of its plan: assets, and what tells search engines and hosts."""
+    yield from assets.files()
+    yield from render_sitemaps(plan, config.site.url, config.codes)
+    yield render_robots(config.site.url)
     yield StaticFile(".nojekyll", b"")

@@ -28,6 +28,8 @@ from builder.render.fonts import FontAssets
 from builder.render.links import is_external, relative
 from builder.views.chrome import Chrome, Link, NavItem
 
+FRAME_PARTS = ("menu", "tabs", "nav", "about")
+"""The partials that are rendered once a section, for all of its pages; see `Frame`."""
 STYLES = (
     "tokens.css",
     "chrome.css",
@@ -196,7 +198,7 @@ def _section(chrome: Chrome) -> Section:
 
 
 def _frame(environment: Environment, section: Section) -> Frame:
-    names = (f"partials/{name}.html" for name in ("menu", "tabs", "nav", "about"))
+    names = (f"partials/{name}.html" for name in FRAME_PARTS)
     return Frame(*(Markup(environment.get_template(name).render(frame=section)) for name in names))  # noqa: S704 -- autoescaped
 
 

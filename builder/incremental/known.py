@@ -1,0 +1,161 @@
+"""What is known of the site as the last build left it: its pages, what each of them read, and what it was made with."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from builder.incremental.facet_values import DIGEST_BYTES
+from builder.incremental.ledger import FacetRow
+from builder.incremental.store import DamagedStateError, Store
+from builder.plan.facets import Facet
+from builder.plan.page import Page
+
+PAGES_A_ROW = 256
+"""Pages that share a row of the store: few enough that one changed page is cheap to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page that was rendered, and the numbers of the facets that it read."""
+
+    page: Page
+    reads: array[int]
+
+
+@dataclass(slots=True)
+class FacetBook:
+    """All facets that pages have read, by number."""
+
+    rows: list[FacetRow] = field(default_factory=list)
+    _numbers: dict[Facet, int] = field(default_factory=dict)
+
+    def number(self, row: FacetRow) -> int:
+        """Give the number of a facet, and note its digest as it is now."""
+        number = self._numbers.get(row.facet)
+        if number is None:
+            number = self._numbers[row.facet] = len(self.rows)
+            self.rows.append(row)
+        else:
+            self.rows[number] = row
+        return number
+
+    @classmethod
+    def of(cls, rows: list[FacetRow]) -> FacetBook:
+        """Take facets in the order of their numbers."""
+        return cls(rows, {row.facet: number for number, row in enumerate(rows)})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSite:
+    """What a build knows of the site that it, or an earlier build, has published."""
+
+    facets: FacetBook
+    pages: Mapping[str, KnownPage]
+    """By address."""
+    components: Mapping[str, dict[str, str]]
+    """What each sort of page was made with beside its facets (`render.inputs`), by `sort_of` the page."""
+    messages: Mapping[str, dict[str, str]]
+    """The digest of every translation, by language, and context and message (`message_key`)."""
+
+
+def message_key(context: str | None, message: str) -> str:
+    """Name a message of the interface as gettext does: the context before the text."""
+    return f"{context}\x04{message}" if context else message
+
+
+def sort_of(page: Page) -> str:
+    """Name what pages have in common that are made with the same templates and words."""
+    return f"{page.kind} {page.lang} {page.shown}"
+
+
+def write_known(store: Store, known: KnownSite) -> None:
+    """Write all that is known into an empty store, or in place of what it knew."""
+    for table in ("facets", "pages", "reads"):
+        store.clear(table)
+    store.put("facets", _facet_rows(known.facets.rows))
+    store.put("pages", _page_rows(known.pages.values()))
+    store.put("reads", _read_rows(known.pages.values()))
+    about = _About(dict(known.components), dict(known.messages))
+    store.put("meta", [("about", msgspec.msgpack.encode(about))])
+
+
+def read_known(store: Store) -> KnownSite:
+    """Read all that is known; raises `DamagedStateError`."""
+    try:
+        about = msgspec.msgpack.decode(store.get("meta", "about"), type=_About)
+        numbered = [
+            (number, FacetRow(name, digest, kept))
+            for _, content in store.rows("facets")
+            for number, name, digest, kept in _FACETS.decode(content)
+        ]
+        pages = [page for _, content in store.rows("pages") for page in _PAGES.decode(content)]
+        reads = [_numbers_of(one) for _, content in store.rows("reads") for one in _READS.decode(content)]
+    except (msgspec.MsgspecError, TypeError) as error:
+        raise DamagedStateError(str(error)) from error
+    numbered.sort()
+    count = len(numbered)
+    whole = [number for number, _ in numbered] == list(range(count)) and len(pages) == len(reads)
+    if not whole or any(len(row.digest) != DIGEST_BYTES for _, row in numbered):
+        raise DamagedStateError("facets or pages are missing")
+    if any(max(one, default=0) >= count for one in reads):
+        raise DamagedStateError("a page reads a facet that is not known")
+    return KnownSite(
+        FacetBook.of([row for _, row in numbered]),
+        {page.url: KnownPage(page, one) for page, one in zip(pages, reads, strict=True)},
+        about.components,
+        about.messages,
+    )
+
+
+class _About(msgspec.Struct, array_like=True):
+    components: dict[str, dict[str, str]]
+    messages: dict[str, dict[str, str]]
+
+
+_StoredFacet = tuple[int, Facet, bytes, bytes | None]
+_FACETS = msgspec.msgpack.Decoder(list[_StoredFacet])
+_PAGES = msgspec.msgpack.Decoder(list[Page])
+_READS = msgspec.msgpack.Decoder(list[bytes])
+
+
+def _facet_rows(rows: Iterable[FacetRow]) -> Iterator[tuple[str, bytes]]:
+    """Put the facets of one record together, so that those of one record can be read alone."""
+    by_record: dict[str, list[_StoredFacet]] = {}
+    for number, row in enumerate(rows):
+        by_record.setdefault(record_key(row.facet), []).append((number, *row))
+    for key, stored in by_record.items():
+        yield key, msgspec.msgpack.encode(stored)
+
+
+def record_key(facet: Facet) -> str:
+    """Name the record that a facet belongs to, as `kind/id`; claims belong to their article."""
+    return f"{facet.kind}/{facet.id.partition('/')[0]}"
+
+
+def _page_rows(pages: Iterable[KnownPage]) -> Iterator[tuple[str, bytes]]:
+    for number, batch in _batches(pages):
+        yield f"{number:08}", msgspec.msgpack.encode([one.page for one in batch])
+
+
+def _read_rows(pages: Iterable[KnownPage]) -> Iterator[tuple[str, bytes]]:
+    for number, batch in _batches(pages):
+        yield f"{number:08}", msgspec.msgpack.encode([one.reads.tobytes() for one in batch])
+
+
+def _batches(pages: Iterable[KnownPage]) -> Iterator[tuple[int, list[KnownPage]]]:
+    listed = list(pages)
+    for start in range(0, len(listed), PAGES_A_ROW):
+        yield start // PAGES_A_ROW, listed[start : start + PAGES_A_ROW]
+
+
+def _numbers_of(content: bytes) -> array[int]:
+    numbers = array("I")
+    try:
+        numbers.frombytes(content)
+    except ValueError as error:
+        raise DamagedStateError(str(error)) from error
+    return numbers

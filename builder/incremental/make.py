@@ -1,0 +1,112 @@
+"""A planned site, and what is known of the last one, to files that wait to be published."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from builder.corpus.model import Corpus
+from builder.incremental.known import FacetBook, KnownPage, KnownSite, message_key, sort_of
+from builder.incremental.outdated import NOTHING_KNOWN, Outdated, Reason, find_outdated, removal_reason
+from builder.incremental.rendering import render_pages, weigh_all
+from builder.plan.page import Page, Plan
+from builder.plan.reader import FacetTable
+from builder.publish.manifest import FileEntry
+from builder.publish.staging import stage_file
+from builder.publish.transaction import Publication
+from builder.render.inputs import RenderInputs, program_digest, render_inputs
+from builder.render.site import files_of, load_assets, load_renderer, render_own, surrounding_files
+
+
+class Listener(Protocol):
+    """Is told how far the rendering is."""
+
+    def begin(self, pages: int) -> None:
+        """So many pages are going to be rendered."""
+
+    def done(self, pages: int) -> None:
+        """So many of them have been."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site that is ready to be published."""
+
+    staged: Mapping[str, FileEntry]
+    """Files that are new or have changed, by path."""
+    removed: Mapping[str, Reason]
+    """Files that there were, and why there are no more."""
+    outdated: Outdated
+    known: KnownSite
+
+
+def make_site(
+    public: Corpus,
+    plan: Plan,
+    root: Path,
+    cache: Path,
+    originals: Iterator[tuple[str, bytes]],
+    publication: Publication,
+    known: KnownSite | None,
+    listener: Listener,
+    jobs: int,
+) -> Made:
+    """Render what is not as it was, and stage it; the listener is told how many pages that are.
+
+    Without anything known, everything is rendered. Raises `RenderError`, `WorkerError`, and `OSError` for the disk's
+    own mistakes; nothing is published here.
+    """
+    codes = public.config.codes
+    table = FacetTable(public)
+    assets = load_assets(cache)
+    renderer = load_renderer(root, public.config, assets, table)
+    inputs = render_inputs(root, renderer.languages, program_digest())
+    damaged = publication.damaged()
+    if known is None:
+        outdated = Outdated(plan.pages, (NOTHING_KNOWN,) * len(plan.pages), ())
+    else:
+        broken = {page.url for page in plan.pages if any(file in damaged for file in files_of(page, codes))}
+        outdated = find_outdated(plan.pages, known, inputs, lambda facets: weigh_all(facets, table, jobs), broken)
+    listener.begin(len(outdated.pages))
+
+    def stage(page: Page, content: bytes) -> FileEntry:
+        (entry, *_) = [stage_file(publication.staging, file, content) for file in files_of(page, codes)]
+        return entry
+
+    book = known.facets if known else FacetBook()
+    pages = {page.url: known.pages[page.url] for page in outdated.kept} if known else {}
+    staged: dict[str, FileEntry] = {}
+    kept = {file for page in outdated.kept for file in files_of(page, codes)}
+    rendered = render_pages(outdated.pages, table, render_own(renderer, root), stage, book, jobs)
+    for number, one in enumerate(rendered, 1):
+        page = one.known.page
+        pages[page.url] = one.known
+        staged |= dict.fromkeys(files_of(page, codes), one.entry)
+        listener.done(number)
+    surrounding = ((file.url, file.content) for file in surrounding_files(plan, public.config, assets))
+    for path, content in chain(surrounding, originals):
+        entry = FileEntry(sha256(content).hexdigest(), len(content))
+        if publication.manifest.get(path) == entry and path not in damaged:
+            kept.add(path)
+        else:
+            staged[path] = stage_file(publication.staging, path, content)
+    gone = publication.manifest.keys() - staged.keys() - kept
+    before = known.pages.values() if known else ()
+    urls = {file: one.page for one in before for file in files_of(one.page, codes)}
+    removed = {path: removal_reason(urls.get(path), table) for path in sorted(gone)}
+    return Made(staged, removed, outdated, _now_known(plan, pages, book, inputs))
+
+
+def _now_known(plan: Plan, pages: Mapping[str, KnownPage], book: FacetBook, inputs: RenderInputs) -> KnownSite:
+    sorts = {sort_of(page): page for page in plan.pages}
+    return KnownSite(
+        facets=book,
+        pages={page.url: pages[page.url] for page in plan.pages},
+        components={sort: inputs.of(page) for sort, page in sorts.items()},
+        messages={
+            code: {message_key(*message): digest for message, digest in language.messages.items()}
+            for code, language in inputs.languages.items()
+        },
+    )

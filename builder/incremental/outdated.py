@@ -1,0 +1,180 @@
+"""Which planned pages have to be rendered, and why: each has a reason that can be told."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.incremental.facet_values import ABSENT
+from builder.incremental.known import KnownPage, KnownSite, message_key, sort_of
+from builder.incremental.ledger import FacetRow
+from builder.plan.facets import Facet
+from builder.plan.page import Page
+from builder.plan.reader import FacetTable
+from builder.plan.urls import FOLDERS
+from builder.records.kinds import KINDS
+from builder.render.inputs import RenderInputs
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a page is rendered or removed: in words, for people."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """Give the words."""
+        return self.text
+
+
+NEW = Reason("it is new")
+DAMAGED = Reason("its file is missing or is not as it was left")
+MOVED = Reason("its place in the site, or the languages that have it, changed")
+NOTHING_KNOWN = Reason("nothing is known of an earlier build")
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """The pages that have to be rendered, each with its reason, in the order of the plan; the others stay."""
+
+    pages: tuple[Page, ...]
+    reasons: tuple[Reason, ...]
+    kept: tuple[Page, ...]
+
+    def explained(self) -> Iterator[tuple[Page, Reason]]:
+        """Give each page with its reason."""
+        return zip(self.pages, self.reasons, strict=True)
+
+
+def find_outdated(
+    pages: Sequence[Page],
+    known: KnownSite,
+    inputs: RenderInputs,
+    weigh_all: Callable[[Collection[Facet]], Iterable[FacetRow]],
+    damaged: Collection[str],
+) -> Outdated:
+    """Compare a plan with what is known.
+
+    `damaged` are the addresses of pages whose files are not as the last build left them. `weigh_all` finds facets as
+    they are now; it is asked only for those that decide.
+    """
+    sorts: dict[str, Reason | None] = {}
+    for page in pages:
+        if sort_of(page) not in sorts:
+            sorts[sort_of(page)] = _changed_inputs(page, known, inputs)
+    compared = {page.url: _differs(page, known, damaged) or sorts[sort_of(page)] for page in pages}
+    undecided = [known.pages[url] for url, reason in compared.items() if reason is None]
+    changed = dict(_changed_facets(undecided, known, weigh_all))
+    numbers = changed.keys()
+    found: list[Page] = []
+    reasons: list[Reason] = []
+    kept: list[Page] = []
+    for page in pages:
+        reason = compared[page.url]
+        if reason is None and not numbers.isdisjoint(known.pages[page.url].reads):
+            reason = changed[min(numbers & set(known.pages[page.url].reads))]
+        if reason is None:
+            kept.append(page)
+        else:
+            found.append(page)
+            reasons.append(reason)
+    return Outdated(tuple(found), tuple(reasons), tuple(kept))
+
+
+def _differs(page: Page, known: KnownSite, damaged: Collection[str]) -> Reason | None:
+    before = known.pages.get(page.url)
+    if before is None:
+        return NEW
+    if before.page != page:
+        return MOVED
+    return DAMAGED if page.url in damaged else None
+
+
+def _changed_inputs(page: Page, known: KnownSite, inputs: RenderInputs) -> Reason | None:
+    then, now = known.components.get(sort_of(page), {}), inputs.of(page)
+    if then == now:
+        return None
+    name = next(name for name in (*now, *then) if now.get(name) != then.get(name))
+    for lang, language in inputs.languages.items():
+        if name in (f"messages {lang}", f"messages of the frame {lang}"):
+            before = known.messages.get(lang, {})
+            now_words = {message_key(*message): digest for message, digest in language.messages.items()}
+            words = [key for key in {*before, *now_words} if before.get(key) != now_words.get(key)]
+            quoted = ", ".join(f"“{key.rpartition(chr(4))[2]}”" for key in sorted(words)[:3])
+            return Reason(
+                f"the catalogue of “{lang}” changed: {quoted}" if quoted else f"the words of “{lang}” changed"
+            )
+    return Reason(f"{name} changed" if name in then and name in now else f"{name} came or went")
+
+
+def _changed_facets(
+    pages: Iterable[KnownPage],
+    known: KnownSite,
+    weigh_all: Callable[[Collection[Facet]], Iterable[FacetRow]],
+) -> Iterator[tuple[int, Reason]]:
+    read: set[int] = set()
+    for page in pages:
+        read.update(page.reads)
+    rows = known.facets.rows
+    numbers = {rows[number].facet: number for number in read}
+    for row in weigh_all(numbers):
+        number = numbers[row.facet]
+        if rows[number].digest != row.digest:
+            yield number, facet_reason(rows[number], row)
+
+
+def facet_reason(before: FacetRow, after: FacetRow) -> Reason:
+    """Say what a change of a facet is, in an editor's words."""
+    what = _words_for(after.facet)
+    if before.digest == ABSENT:
+        return Reason(f"{what} is there now")
+    if after.digest == ABSENT:
+        return Reason(f"{what} is no longer public")
+    return Reason(f"{what} changed")
+
+
+def removal_reason(page: Page | None, table: FacetTable) -> Reason:
+    """Say why a page is no longer planned; a file that was no page has no page here."""
+    if page is None:
+        return Reason("nothing refers to it any more")
+    kind, _, id_ = (
+        page.subject.rpartition("/") if page.kind in ("notice", "redirect") else (page.kind, "", page.subject)
+    )
+    known = next((one.kind for one in KINDS if one.kind == kind), None)
+    if known and id_ and not table.has(Facet("card", known, id_)):
+        return Reason(f"{FOLDERS[known]}/{id_} is no longer public")
+    return Reason("nothing is left to show on it")
+
+
+def _words_for(facet: Facet) -> str:
+    folder = next((FOLDERS[one.kind] for one in KINDS if one.kind == facet.kind), facet.kind)
+    record = f"{folder}/{facet.id}"
+    if facet.name == "claim":
+        article, _, claim = facet.id.partition("/")
+        return f"claim {claim} of articles/{article}"
+    if facet.name in ("edition", "abstract", "stale"):
+        what = {"edition": "the text", "abstract": "the title or summary", "stale": "the state of translation"}[
+            facet.name
+        ]
+        return f"{what} of {record} in “{facet.detail}”"
+    if facet.name in _OF_RECORD:
+        return f"{_OF_RECORD[facet.name]} of {record}"
+    if facet.name == "settings":
+        return "site_config.yaml"
+    if facet.name == "version":
+        return "the month of the newest publication"
+    if facet.name == "any":
+        return f"whether there are {folder}"
+    of = f" of {record}" if facet.id else f" of all {folder}" if facet.kind else ""
+    return f"the list “{facet.name} {facet.detail}”{of}".replace(" ”", "”")
+
+
+_OF_RECORD: Mapping[str, str] = {
+    "card": "the name, date or languages",
+    "facts": "a fact",
+    "images": "a picture",
+    "comparisons": "a claim or the comparison of the claims",
+    "outline": "the outline",
+    "tally": "the count of mentions",
+    "exchange": "who relays whom",
+    "members": "a part",
+    "topics-of": "a topic",
+}

@@ -1,0 +1,98 @@
+"""Rendering pages with all cores, and noting what each of them read."""
+
+from __future__ import annotations
+
+import gc
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.incremental.known import FacetBook, KnownPage
+from builder.incremental.ledger import FacetLedger, FacetRow, weigh
+from builder.plan.facets import Facet
+from builder.plan.page import Page
+from builder.plan.reader import FacetTable, Reader
+from builder.publish.manifest import FileEntry
+from builder.workers import deal_out, share_out
+
+PARALLEL_FROM = 100
+"""Number of pages from which a second worker pays for its start."""
+_WEIGHED_PARALLEL_FROM = 20_000
+"""Number of facets from which a second worker pays for its start."""
+_PAGES_AT_ONCE = 24
+"""Pages that a worker takes at a time: enough to find neighbours in its caches, few enough for all to end together."""
+_MOST_SHARES = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page whose file is staged, and what it read."""
+
+    known: KnownPage
+    entry: FileEntry
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What a worker hands back of the pages that it took."""
+
+    pages: list[tuple[FileEntry, array[int]]]
+    """Reads are the worker's own numbers of facets."""
+    fresh: list[FacetRow]
+
+
+def render_pages(
+    pages: Iterable[Page],
+    table: FacetTable,
+    render: Callable[[Page], tuple[bytes, Reader]],
+    stage: Callable[[Page, bytes], FileEntry],
+    book: FacetBook,
+    jobs: int,
+) -> Iterator[RenderedPage]:
+    """Render pages with `jobs` workers, in any order; `stage` puts a page's bytes where they wait, in the worker.
+
+    The facets that are read are entered into `book`. Raises what `render` and `stage` raise, and `WorkerError`.
+    """
+    ordered = sorted(pages, key=_neighbours)
+    size = max(_PAGES_AT_ONCE, -(-len(ordered) // _MOST_SHARES))
+    shares = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+
+    def begin() -> Callable[[Sequence[Page]], _Share]:
+        ledger = FacetLedger(table)
+
+        def work(share: Sequence[Page]) -> _Share:
+            done = []
+            for page in share:
+                content, reader = render(page)
+                done.append((stage(page, content), ledger.enter(reader.facets)))
+            return _Share(done, ledger.take_fresh())
+
+        return work
+
+    # What there is now is shared with the workers, and stays so while no collection looks through it.
+    gc.freeze()
+    numbers: dict[int, list[int]] = {}
+    for worker, share, done in deal_out(shares, begin, jobs):
+        known = numbers.setdefault(worker, [])
+        known.extend(book.number(row) for row in done.fresh)
+        for page, (entry, reads) in zip(share, done.pages, strict=True):
+            yield RenderedPage(KnownPage(page, array("I", [known[number] for number in reads])), entry)
+
+
+def _neighbours(page: Page) -> tuple[str, str, str, int, str]:
+    """Order pages so that those which show the same things come one after the other, in every language."""
+    return page.kind, page.subject, page.part, page.number, page.lang
+
+
+def weigh_all(facets: Collection[Facet], table: FacetTable, jobs: int) -> Iterator[FacetRow]:
+    """Find facets as they are now, with `jobs` workers where that pays."""
+    ordered = sorted(facets)
+    count = jobs if len(ordered) >= _WEIGHED_PARALLEL_FROM else 1
+    size = max(1, -(-len(ordered) // (count * 16)))
+    shares = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+
+    def work(share: Sequence[Facet]) -> list[FacetRow]:
+        return [weigh(table, facet) for facet in share]
+
+    for _, rows in share_out(shares, work, count):
+        yield from rows

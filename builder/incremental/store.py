@@ -1,0 +1,126 @@
+"""What a build remembers for the next one: rows of bytes in one SQLite file, each with a digest, nothing executable.
+
+A row that is damaged, or that stands under another key than the one it was written for, is found out when it is read:
+then `DamagedStateError` is raised, and whoever reads discards the whole state and builds from nothing.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal, get_args
+
+FORMAT = 1
+"""Version of the layout; a state of another one is discarded."""
+
+Table = Literal["meta", "reading", "facets", "pages", "reads", "originals"]
+TABLES: tuple[Table, ...] = get_args(Table)
+
+_DIGEST = 12
+
+
+class DamagedStateError(Exception):
+    """The state cannot be used: it is damaged, of another version, or no state at all."""
+
+
+class Store:
+    """Rows of bytes by table and key."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def get(self, table: Table, key: str) -> bytes:
+        """Give one row; raises `DamagedStateError` where it is missing or damaged."""
+        with _damage():
+            row = self._connection.execute(
+                f"SELECT content, digest FROM {table} WHERE key = ?",  # noqa: S608 -- a name of TABLES
+                (key,),
+            ).fetchone()
+        if row is None:
+            raise DamagedStateError(f"{table} has no {key}")
+        return _checked(table, key, *row)
+
+    def rows(self, table: Table) -> Iterator[tuple[str, bytes]]:
+        """Give the rows of a table in the order of their keys; raises `DamagedStateError` for a damaged one."""
+        with _damage():
+            for key, content, digest in self._connection.execute(
+                f"SELECT key, content, digest FROM {table} ORDER BY key"  # noqa: S608 -- a name of TABLES
+            ):
+                yield key, _checked(table, key, content, digest)
+
+    def put(self, table: Table, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Write rows, in place of any of the same keys."""
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",  # noqa: S608 -- a name of TABLES
+            ((key, content, _digest(table, key, content)) for key, content in rows),
+        )
+
+    def clear(self, table: Table) -> None:
+        """Remove every row of a table."""
+        self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- a name of TABLES
+
+    def remove(self, table: Table, keys: Iterable[str]) -> None:
+        """Remove rows; missing ones are nothing."""
+        self._connection.executemany(
+            f"DELETE FROM {table} WHERE key = ?",  # noqa: S608 -- a name of TABLES
+            ((key,) for key in keys),
+        )
+
+    def commit(self) -> None:
+        """Make what was written since the last commit permanent, as a whole."""
+        self._connection.commit()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is forgotten."""
+        self._connection.close()
+
+
+def create_store(path: Path) -> Store:
+    """Make an empty store in place of whatever is at `path`; raises `OSError` where the disk refuses."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in (path, path.with_name(f"{path.name}-journal")):
+        leftover.unlink(missing_ok=True)
+    try:
+        connection = sqlite3.connect(path)
+        # Until it is complete it has another name, so there is nothing to roll back to.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        for table in TABLES:
+            connection.execute(f"CREATE TABLE {table} (key TEXT PRIMARY KEY, content BLOB, digest BLOB) WITHOUT ROWID")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+    except sqlite3.Error as error:
+        raise OSError(f"{path}: {error}") from error
+    return Store(connection)
+
+
+def open_store(path: Path) -> Store:
+    """Open the store of an earlier build; raises `DamagedStateError` where there is none that can be read."""
+    if not path.is_file() or path.is_symlink():
+        raise DamagedStateError(f"no {path.name}")
+    with _damage():
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version != FORMAT:
+            connection.close()
+            raise DamagedStateError(f"{path.name} is of another version")
+    return Store(connection)
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OverflowError, ValueError) as error:
+        raise DamagedStateError(str(error)) from error
+
+
+def _digest(table: str, key: str, content: bytes) -> bytes:
+    return blake2b(f"{table}\0{key}\0".encode() + content, digest_size=_DIGEST).digest()
+
+
+def _checked(table: str, key: object, content: object, digest: object) -> bytes:
+    if not isinstance(key, str) or not isinstance(content, bytes) or digest != _digest(table, key, content):
+        raise DamagedStateError(f"a row of {table} is damaged")
+    return content

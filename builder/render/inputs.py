@@ -1,0 +1,259 @@
+"""What a page's bytes depend on beside its facets: templates, words of the interface, settings of the theme, versions.
+
+Each is a component with a name and a digest, by page kind and language, so that a changed template or message touches
+the pages that can show it and no others, and so that the reason can be named.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, TemplateNotFound, meta
+from jinja2.ext import extract_from_ast
+
+from builder.plan.page import Page, PageKind
+from builder.render.messages import PACKAGE
+from builder.render.pages import RECIPES, Language
+from builder.render.theme import FRAME_PARTS
+
+Components = Mapping[str, str]
+"""Digests by the name of what they are of."""
+
+_SPECIAL: Mapping[PageKind, tuple[str, str]] = MappingProxyType(
+    {"root": ("root.html", "builder.views.others"), "feed": ("feed.xml", "builder.views.feed")}
+)
+"""Template and module of the view of the kinds that are no `Recipe`."""
+_CHROME = "builder.views.site_chrome"
+_VIEWS = "builder.views."
+_FRAME = tuple(f"partials/{name}.html" for name in FRAME_PARTS)
+_ASKS = re.compile(r"gettext\(|message_id\(")
+
+Message = tuple[str | None, str]
+"""A message by its context and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderInputs:
+    """The components of every kind of page, for the languages of a site."""
+
+    languages: Mapping[str, "LanguageInputs"]
+    common: Components
+
+    def of(self, page: Page) -> dict[str, str]:
+        """Give the components of a page; a page that shows another language's edition has those of both."""
+        codes = [code for code in dict.fromkeys((page.lang, page.shown)) if code] or [next(iter(self.languages))]
+        found = dict(self.common)
+        for code in codes:
+            found |= self.languages[code].of(page.kind)
+        if len(codes) > 1:
+            found |= {name: digest for code in codes for name, digest in self.languages[code].fallback.items()}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageInputs:
+    """The components of one language."""
+
+    kinds: Mapping[PageKind, Components]
+    fallback: Components
+    """The frame round an edition of another language."""
+    messages: Mapping[Message, str]
+    """The digest of every translation: to name the one that changed."""
+
+    def of(self, kind: PageKind) -> Components:
+        """Give the components of a kind of page."""
+        return self.kinds[kind]
+
+
+def program_digest() -> str:
+    """Give a digest of Mujaz itself and of the versions of all that it is installed with.
+
+    Of Mujaz its source is taken and not its version, so that a change to it is never missed.
+    """
+    seen = blake2b(sys.version.encode(), digest_size=16)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        seen.update(f"\0{path.relative_to(PACKAGE).as_posix()}\0".encode() + path.read_bytes())
+    installed = sorted({Path(str(getattr(one, "_path", ""))).name for one in distributions()})
+    seen.update("\n".join(installed).encode())
+    return seen.hexdigest()
+
+
+def render_inputs(root: Path, languages: Mapping[str, Language], program: str) -> RenderInputs:
+    """Find the components of every kind of page and language, as the files are now."""
+    first = next(iter(languages.values()))
+    closures = _Closures(first.theme.environment)
+    inputs = {code: _language_inputs(language, closures) for code, language in languages.items()}
+    assets = "\n".join(sorted(file.url for file in first.theme.assets.files()))
+    theme = repr(sorted(_plain_globals(first.theme.environment).items()))
+    icons = "".join(f"{name}\0{content!r}" for name, content in _own_icons(root / "templates"))
+    return RenderInputs(
+        MappingProxyType(inputs),
+        MappingProxyType(
+            {
+                "Mujaz itself, or what it is installed with": program,
+                "an asset": _digest(assets),
+                "the theme’s settings": _digest(theme + icons),
+                "the languages of the site": _digest(" ".join(languages)),
+            }
+        ),
+    )
+
+
+def _plain_globals(environment: Environment) -> dict[str, object]:
+    names = ("content_policy", "features", "icons")
+    values = {name: environment.globals[name] for name in names}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
+
+
+def _own_icons(templates: Path) -> Iterator[tuple[str, bytes]]:
+    folder = templates / ".icons"
+    for path in sorted(folder.rglob("*.svg")) if folder.is_dir() else ():
+        yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _language_inputs(language: Language, closures: "_Closures") -> LanguageInputs:
+    code = language.locale.code
+    translations = {
+        message: _digest("\0".join(forms)) for message, forms in language.locale.messages.translations.items()
+    }
+    settings = {f"the settings of “{code}”": _digest(repr(language.locale.settings))}
+
+    def components(names: Iterable[str], modules: Iterable[str], words: str) -> dict[str, str]:
+        used = closures.messages_of(names, modules, translations)
+        listed = "\n".join(
+            f"{context or ''}\x04{text}\0{translations[context, text]}" for context, text in sorted(used, key=repr)
+        )
+        return {f"templates/{name}": closures.digest(name) for name in names} | {words: _digest(listed)}
+
+    kinds: dict[PageKind, Components] = {}
+    for kind in (*RECIPES, *_SPECIAL):
+        template, module = _made_of(kind)
+        names = closures.of((template, *_FRAME))
+        modules = (*module_closure(module), *module_closure(_CHROME))
+        kinds[kind] = MappingProxyType(settings | components(names, modules, f"messages {code}"))
+    around = components(closures.of(("fallback.html", *_FRAME)), (), f"messages of the frame {code}")
+    return LanguageInputs(MappingProxyType(kinds), around, translations)
+
+
+def _made_of(kind: PageKind) -> tuple[str, str]:
+    special = _SPECIAL.get(kind)
+    return special or (RECIPES[kind].template, RECIPES[kind].view.__module__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """What is read of a module's source: what it imports, and every text in it, which may be a message."""
+
+    imports: frozenset[str]
+    texts: frozenset[str]
+
+
+@cache
+def _module(path: Path) -> _Module:
+    imports: set[str] = set()
+    texts: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            imports |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            imports |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.add(node.value)
+    return _Module(frozenset(imports), frozenset(texts))
+
+
+def _path_of(module: str) -> Path:
+    return PACKAGE / f"{module.removeprefix('builder.').replace('.', '/')}.py"
+
+
+@cache
+def module_closure(module: str) -> frozenset[str]:
+    """Name a module of `builder.views` and all of those that it imports, directly or not."""
+    found: set[str] = set()
+    queue = [module]
+    while queue:
+        name = queue.pop()
+        if name not in found and name.startswith(_VIEWS) and _path_of(name).is_file():
+            found.add(name)
+            queue += _module(_path_of(name)).imports
+    return frozenset(found)
+
+
+@cache
+def _texts_elsewhere() -> frozenset[str]:
+    """Collect the texts of all modules but the views that ask for messages: what they say can stand on any page."""
+    sources = (path for path in PACKAGE.rglob("*.py") if path.parent.name != "views")
+    asking = (path for path in sources if _ASKS.search(path.read_text("utf-8")))
+    return frozenset(text for path in asking for text in _module(path).texts)
+
+
+class _Closures:
+    """Which templates a template is made of; names that are put together while rendering are icons, found elsewhere."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._templates: dict[str, _Template] = {}
+
+    def of(self, templates: Iterable[str]) -> tuple[str, ...]:
+        """Give the names of some templates and of all that they extend, include and import."""
+        found: dict[str, None] = {}
+        queue = list(templates)
+        while queue:
+            name = queue.pop()
+            if name not in found:
+                found[name] = None
+                queue += self._template(name).references
+        return tuple(sorted(found))
+
+    def digest(self, name: str) -> str:
+        """Give the digest of one template's text."""
+        return self._template(name).digest
+
+    def messages_of(self, names: Iterable[str], modules: Iterable[str], known: Iterable[Message]) -> frozenset[Message]:
+        """Choose those of the known messages that some templates, modules, or what all pages share can show."""
+        texts = set(_texts_elsewhere())
+        for module in modules:
+            texts |= _module(_path_of(module)).texts
+        for name in names:
+            texts |= self._template(name).messages
+        return frozenset(message for message in known if message[1] in texts)
+
+    def _source(self, name: str) -> str:
+        loader = self._environment.loader
+        try:
+            return loader.get_source(self._environment, name)[0] if loader else ""
+        except TemplateNotFound:
+            return ""  # of a template that only a condition asks for
+
+    def _template(self, name: str) -> "_Template":
+        if name not in self._templates:
+            source = self._source(name)
+            tree = self._environment.parse(source)
+            references = tuple(one for one in meta.find_referenced_templates(tree) if one)
+            texts = (
+                text
+                for _, _, found in extract_from_ast(tree)
+                for text in (found if isinstance(found, tuple) else (found,))
+            )
+            self._templates[name] = _Template(_digest(source), references, frozenset(text for text in texts if text))
+        return self._templates[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What is read of a template's source; its messages with their contexts, which do no harm among them."""
+
+    digest: str
+    references: tuple[str, ...]
+    messages: frozenset[str]
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=12).hexdigest()
