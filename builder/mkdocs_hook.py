@@ -15,7 +15,7 @@ import click
 
 from builder import pipeline
 from builder.cli.reports import print_text
-from builder.publish.tree import UnsafeOutputError
+from builder.publish.safety import UnsafeOutputError
 from builder.render.failures import RenderError
 from builder.workers import WorkerError
 

@@ -18,7 +18,10 @@ from builder.plan.drafts import mark_drafts
 from builder.plan.page import Plan
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
-from builder.publish.tree import STATE, Published, UnsafeOutputError, publish, refuse_unsafe
+from builder.publish.places import STATE
+from builder.publish.safety import UnsafeOutputError
+from builder.publish.staging import stage_file
+from builder.publish.transaction import Publication, Published, publication
 from builder.records.kinds import Kind
 from builder.records.load import load_site
 from builder.render.messages import check_messages
@@ -80,15 +83,15 @@ def build(
 
     `clean` forgets every cache first. Raises `UnsafeOutputError` for an output folder that cannot be taken.
     """
-    refuse_unsafe(root, out)
-    if clean:
-        shutil.rmtree(root / STATE / "cache", ignore_errors=True)
-    say("Reading and checking the records")
-    checked = check(root, jobs=jobs)
-    if checked.corpus is None or checked.errors:
-        return Built(checked, None)
-    plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say, jobs)
-    return Built(checked, publish(files, root, out), len(plan.pages))
+    with publication(root, out) as begun:
+        if clean:
+            shutil.rmtree(root / STATE / "cache", ignore_errors=True)
+        say("Reading and checking the records")
+        checked = check(root, jobs=jobs)
+        if checked.corpus is None or checked.errors:
+            return Built(checked, None)
+        plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say, jobs)
+        return Built(checked, _publish_whole(begun, files), len(plan.pages))
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -122,7 +125,14 @@ def preview(
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
     plan, files = _make(root, checked, public_corpus(shown, now), marked, say, jobs=1)
-    return Built(checked, publish(files, out.parent, out), len(plan.pages))
+    with publication(out.parent, out) as begun:
+        return Built(checked, _publish_whole(begun, files), len(plan.pages))
+
+
+def _publish_whole(begun: Publication, files: Iterator[tuple[str, bytes]]) -> Published:
+    """Publish these files and no others."""
+    staged = {path: stage_file(begun.staging, path, content) for path, content in files}
+    return begun.commit(staged, begun.manifest.keys() - staged.keys())
 
 
 def _make(

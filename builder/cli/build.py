@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from builder import pipeline
 from builder.cli.reports import print_text
-from builder.publish.tree import UnsafeOutputError
+from builder.publish.safety import UnsafeOutputError
 from builder.records.models.base import parse_instant
 from builder.render.failures import RenderError
 from builder.workers import WorkerError

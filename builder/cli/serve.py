@@ -6,7 +6,7 @@ from threading import Event
 import click
 
 from builder.cli.reports import print_text
-from builder.publish.tree import UnsafeOutputError
+from builder.publish.safety import UnsafeOutputError
 from builder.records.load import load_config
 
 

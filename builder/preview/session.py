@@ -10,7 +10,7 @@ from builder.diagnostics import Diagnostic
 from builder.preview.current import Current
 from builder.preview.server import PreviewServer
 from builder.preview.watching import watch_site
-from builder.publish.tree import UnsafeOutputError
+from builder.publish.safety import UnsafeOutputError
 
 
 def rebuild(site: Path, current: Current, *, drafts: bool, clock: Callable[[], datetime]) -> tuple[Diagnostic, ...]:

@@ -18,7 +18,7 @@ from builder.preview import server as module
 from builder.preview.current import Current
 from builder.preview.server import LOOPBACK, PreviewServer
 from builder.preview.session import rebuild, run_session
-from builder.publish.tree import UnsafeOutputError
+from builder.publish.safety import UnsafeOutputError
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 REPOSITORY = Path(__file__).parents[2]
