@@ -84,6 +84,8 @@ def build(
     `clean` forgets every cache first. Raises `UnsafeOutputError` for an output folder that cannot be taken.
     """
     with publication(root, out) as begun:
+        if begun.completed:
+            say("An earlier build had been cut short; the site that it had ready is in place now")
         if clean:
             shutil.rmtree(root / STATE / "cache", ignore_errors=True)
         say("Reading and checking the records")

@@ -7,6 +7,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from builder import pipeline
+from builder.cli.interruption import message_of
 from builder.cli.reports import print_text
 from builder.publish.safety import UnsafeOutputError
 from builder.records.models.base import parse_instant
@@ -50,9 +51,9 @@ def build(site: Path, out: Path | None, clean: bool, now: datetime | None, jobs:
             site, target, moment, clean=clean, jobs=jobs, say=lambda text: click.echo(text, err=True)
         )
     except (UnsafeOutputError, RenderError, WorkerError) as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(message_of(error)) from None
     except OSError as error:
-        raise click.ClickException(f"the build failed: {error}") from None
+        raise click.ClickException(f"the build failed: {message_of(error)}") from None
     if built.checked.diagnostics:
         print_text(built.checked.diagnostics)
     if built.published is None:

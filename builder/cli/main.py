@@ -10,6 +10,7 @@ from builder.cli.interruption import InterruptibleGroup
 from builder.cli.messages import messages
 from builder.cli.schema import schema
 from builder.cli.serve import serve
+from builder.cli.verify import verify
 
 
 @click.group(cls=InterruptibleGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,3 +33,4 @@ main.add_command(check)
 main.add_command(messages)
 main.add_command(schema)
 main.add_command(serve)
+main.add_command(verify)

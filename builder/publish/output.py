@@ -8,6 +8,7 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -83,37 +84,47 @@ def sorted_folders(files: Iterable[str]) -> list[str]:
 
 def look(out: Path, files: Mapping[str, FileEntry], times: Times) -> Found:
     """Hold an output against what we published; a folder that is a link now counts as gone, with all below it."""
-    try:
-        descriptor = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except FileNotFoundError:
+    if not out.is_dir():
         return Found(frozenset(files), (), Times())
+    with opened(out) as descriptor:
+        folders, gone = folder_times(descriptor, files)
+        good = good_files(descriptor, files, times, gone)
+        tops = foreign_entries(descriptor, files, folders, times)
+    return Found(frozenset(files.keys() - good.keys()), files_below(out, tops), Times(good, folders, tops))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[int]:
+    """Open a folder, so that what is below it is found quickly."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        folders = _folder_times(descriptor, sorted_folders(files))
-        gone = tuple(f"{folder}/" for folder, changed in folders.items() if changed is None)
-        present = {folder: changed for folder, changed in folders.items() if changed is not None}
-        good = _good_files(descriptor, files, times, gone)
-        tops = _foreign_entries(descriptor, files, present, times)
-        foreign = tuple(sorted(_files_below(out, tops)))
+        yield descriptor
     finally:
         os.close(descriptor)
-    return Found(frozenset(files.keys() - good.keys()), foreign, Times(good, present, tops))
 
 
-def _folder_times(out: int, folders: list[str]) -> dict[str, int | None]:
-    """Look at each folder; None for what is none, a link included, or is gone."""
-    changed: dict[str, int | None] = {}
-    for folder in folders:
+def folder_times(out: int, files: Iterable[str]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Give the time of each folder above some files, and the folders that are gone or something else, a link included.
+
+    The latter end in a slash, as the paths of all below them begin.
+    """
+    times: dict[str, int] = {}
+    gone = []
+    for folder in sorted_folders(files):
         try:
             found = os.stat(folder or ".", dir_fd=out, follow_symlinks=False)
         except OSError:
-            changed[folder] = None
+            gone.append(f"{folder}/")
             continue
-        changed[folder] = found.st_mtime_ns if stat.S_ISDIR(found.st_mode) else None
-    return changed
+        if stat.S_ISDIR(found.st_mode):
+            times[folder] = found.st_mtime_ns
+        else:
+            gone.append(f"{folder}/")
+    return times, tuple(gone)
 
 
-def _good_files(out: int, files: Mapping[str, FileEntry], times: Times, gone: tuple[str, ...]) -> dict[str, int]:
-    """Give the time of each file that is what we published."""
+def good_files(out: int, files: Mapping[str, FileEntry], times: Times, gone: tuple[str, ...]) -> dict[str, int]:
+    """Give the time of each file that is what we published; one with another time than is known is read."""
     look_at, regular, known = os.stat, stat.S_ISREG, times.files
     good: dict[str, int] = {}
     for path, entry in files.items():
@@ -134,28 +145,29 @@ def _good_files(out: int, files: Mapping[str, FileEntry], times: Times, gone: tu
 def digest_of(path: str, out: int) -> str:
     """Give the SHA-256 of a regular file below the folder that `out` is open on; empty where it cannot be read."""
     try:
-        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=out)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=out)
     except OSError:
         return ""
-    with open(opened, "rb") as file:
+    with open(descriptor, "rb") as file:
         try:
-            return sha256(file.read()).hexdigest() if stat.S_ISREG(os.fstat(opened).st_mode) else ""
+            return sha256(file.read()).hexdigest() if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
         except OSError:
             return ""
 
 
-def _foreign_entries(
+def foreign_entries(
     out: int, files: Mapping[str, FileEntry], folders: Mapping[str, int], times: Times
 ) -> frozenset[str]:
     """Name the entries of our folders that are not ours; only folders that were changed are listed for that."""
     changed = {folder for folder, at in folders.items() if times.folders.get(folder) != at}
     tops = {path for path in times.foreign if _folder_of(path) in folders and _folder_of(path) not in changed}
     for folder in changed:
-        opened = os.open(folder or ".", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=out)
+        flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(folder or ".", flags, dir_fd=out)
         try:
-            names = os.listdir(opened)
+            names = os.listdir(descriptor)
         finally:
-            os.close(opened)
+            os.close(descriptor)
         for name in names:
             path = f"{folder}/{name}" if folder else name
             if path not in files and path not in folders:
@@ -167,14 +179,16 @@ def _folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _files_below(out: Path, entries: Iterable[str]) -> Iterator[str]:
-    """List the files that entries of the output are or hold; links are files, wherever they lead."""
+def files_below(out: Path, entries: Iterable[str]) -> tuple[str, ...]:
+    """List the files that entries of the output are or hold, sorted; links are files, wherever they lead."""
+    files: list[str] = []
     for entry in entries:
         full = f"{out}/{entry}"
         if os.path.isdir(full) and not os.path.islink(full):
-            yield from files_in(full, entry)
+            files.extend(files_in(full, entry))
         else:
-            yield entry
+            files.append(entry)
+    return tuple(sorted(files))
 
 
 def files_in(folder: str, name: str) -> Iterator[str]:

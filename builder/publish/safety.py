@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from builder.publish.manifest import FileEntry, are_inside, folders_of
-from builder.publish.output import digest_of, files_in
+from builder.publish.output import digest_of, files_in, opened
 from builder.publish.places import STATE, Places
 
 
@@ -107,11 +107,8 @@ def _is_free_folder(out: Path, folder: str, known: Mapping[str, FileEntry], gone
 def _is_same(out: Path, path: str, entry: FileEntry, found: os.stat_result) -> bool:
     if not stat.S_ISREG(found.st_mode) or found.st_size != entry.size:
         return False
-    above = os.open(out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
+    with opened(out) as above:
         return digest_of(path, above) == entry.sha256
-    finally:
-        os.close(above)
 
 
 def blocking(gone: Iterable[str], moves: Collection[str]) -> list[str]:

@@ -103,7 +103,7 @@ def test_after_a_build_that_stopped_while_moving_the_next_one_mends_and_removes_
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="no space"):
         publish(files(index="2", draft="secret", page="y"), root, out)
-    assert tree(out) == {"draft.html": "secret", "index.html": "2", "page.html": "x"}
+    assert tree(out) == {"draft.html": "secret", "index.html": "1", "page.html": "x"}
     monkeypatch.undo()
     done = publish(files(index="1", page="x"), root, out)
     assert tree(out) == {"index.html": "1", "page.html": "x"}
