@@ -82,8 +82,6 @@ class Built:
     checked: Checked
     published: Published | None = None
     made: Made | None = None
-    completed: bool = False
-    """Whether an earlier build that was cut short was completed first."""
 
     @property
     def pages(self) -> int:
@@ -120,12 +118,14 @@ def build(
     """
     told = listener or Silence()
     with publication(root, out) as publishing:
+        if publishing.completed:
+            told.say("An earlier build had been cut short; the site that it had ready is in place now")
         if clean:
             shutil.rmtree(root / STATE / "cache", ignore_errors=True)
         told.say("Reading and checking the records")
         checked = check(root, jobs=jobs)
         if checked.corpus is None or checked.errors:
-            return Built(checked, completed=publishing.completed)
+            return Built(checked)
         state = None if clean else load_state(publishing)
         public = public_corpus(checked.corpus, now)
         return _publish(root, checked, public, frozenset(), publishing, state, told, jobs or os.cpu_count() or 1)
@@ -192,4 +192,4 @@ def _publish(
     published = publishing.commit(
         made.staged, made.removed, state=lambda build: keep_state(publishing, build, made.known)
     )
-    return Built(checked, published, made, publishing.completed)
+    return Built(checked, published, made)

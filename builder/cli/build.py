@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def build(site: Path, out: Path | None, clean: bool, explain: bool, now: datetim
         with build_progress() as progress:
             built = pipeline.build(site, target, moment, clean=clean, jobs=jobs, listener=progress)
     except (UnsafeOutputError, RenderError, WorkerError) as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(message_of(error)) from None
     except OSError as error:
-        raise click.ClickException(f"the build failed: {error}") from None
+        raise click.ClickException(f"the build failed: {message_of(error)}") from None
     if built.checked.diagnostics:
         print_text(built.checked.diagnostics)
     if built.published is None:

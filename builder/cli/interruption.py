@@ -32,7 +32,7 @@ class InterruptibleGroup(click.Group):
             except OSError as error:
                 if error.errno == errno.EPIPE:
                     raise
-                raise click.ClickException(str(error)) from None
+                raise click.ClickException(message_of(error)) from None
             except (WorkerError, BrokenProcessPool) as error:
                 raise click.ClickException(f"a process ended early; is memory short? {error}") from None
 
@@ -46,10 +46,10 @@ def until_interrupted() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
-    except KeyboardInterrupt:
-        _stop(signal.SIGINT)
-    except _TerminatedError:
-        _stop(signal.SIGTERM)
+    except KeyboardInterrupt as error:
+        _stop(signal.SIGINT, error)
+    except _TerminatedError as error:
+        _stop(signal.SIGTERM, error)
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -58,6 +58,16 @@ def _terminate(_: int, __: FrameType | None) -> None:
     raise _TerminatedError
 
 
-def _stop(number: signal.Signals) -> None:
-    click.echo("Stopped; what was being prepared is removed.", err=True)
+def _stop(number: signal.Signals, error: BaseException) -> None:
+    said = _notes(error) or "what was being prepared is removed."
+    click.echo(f"Stopped; {said}", err=True)
     raise SystemExit(128 + number) from None
+
+
+def message_of(error: BaseException) -> str:
+    """Say what an error says, and what was noted about it on its way."""
+    return "; ".join(filter(None, (str(error), _notes(error))))
+
+
+def _notes(error: BaseException) -> str:
+    return " ".join(getattr(error, "__notes__", ()))

@@ -39,8 +39,21 @@ def _serve() -> click.Command:
     return serve
 
 
+def _verify() -> click.Command:
+    from builder.cli.verify import verify
+
+    return verify
+
+
 COMMANDS: Mapping[str, Callable[[], click.Command]] = MappingProxyType(
-    {"build": _build, "check": _check, "messages": _messages, "schema": _schema, "serve": _serve}
+    {
+        "build": _build,
+        "check": _check,
+        "messages": _messages,
+        "schema": _schema,
+        "serve": _serve,
+        "verify": _verify,
+    }
 )
 """Every command by its name, loaded when it is asked for: what the others need takes longer than a small build."""
 

@@ -29,7 +29,7 @@ def original_files(root: Path, corpus: Corpus, static: Iterable[str]) -> Iterato
 def _read_regular(path: Path) -> bytes:
     """Read a regular file; a link or a device that took its place meanwhile is not followed and not waited for."""
     opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(opened, "rb") as file:  # noqa: PTH123 -- of a descriptor
+    with open(opened, "rb") as file:
         if not stat.S_ISREG(os.fstat(opened).st_mode):
             raise OSError(f"{path.name} is no regular file any more")
         return file.read()

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from whole import publish
 
-from builder.publish.tree import STATE, UnsafeOutputError, publish
+from builder.publish.places import STATE
+from builder.publish.safety import UnsafeOutputError
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced(root: Path) -> None:
     ],
 )
 def test_a_damaged_manifest_says_nothing(root: Path, manifest: str) -> None:
-    (path,) = (root / STATE).glob("manifest-*.json")
+    (path,) = (root / STATE).glob("outputs/*/site-manifest.json")
     path.write_text(manifest)
     done = publish([("en/index.html", b"2")], root, root / "out")
     assert (done.written, done.foreign) == (("en/index.html",), ("robots.txt",))

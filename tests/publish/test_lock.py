@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from whole import publish
 
 from builder.publish.lock import LockedError, held
-from builder.publish.tree import UnsafeOutputError, publish
+from builder.publish.safety import UnsafeOutputError
 
 HOLD = """
 import sys
@@ -42,7 +43,7 @@ def test_a_second_publication_at_the_same_time_is_refused_and_touches_nothing(tm
     root, out = tmp_path / "site", tmp_path / "out"
     root.mkdir()
     publish([("index.html", b"1")], root, out)
-    (lock,) = (root / ".mujaz").glob("*.lock")
+    (lock,) = (root / ".mujaz").glob("outputs/*/lock")
     with holder(lock) as other:
         with pytest.raises(UnsafeOutputError, match="another build"):
             publish([("index.html", b"2")], root, out)

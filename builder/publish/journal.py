@@ -1,0 +1,230 @@
+"""The journal of a publication: all that is to be done once everything is ready. Doing it twice does it once.
+
+It is written when every file of the new site is on the disk, and removed when the new site stands. Whoever finds one
+does what it says: from whatever point, that leads to the same end.
+"""
+
+import errno
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.publish.durable import make_durable
+from builder.publish.manifest import Manifest, are_inside, folders_of, read_manifest
+from builder.publish.output import UNKNOWN, Times, sorted_folders, times_bytes
+from builder.publish.places import STATE, Places
+from builder.publish.safety import refuse_links
+from builder.publish.sealed import read_sealed, seal, write_durable
+from builder.publish.staging import staged_name
+
+NEW = ".new"
+"""Ending of a file that is to replace the one without it."""
+
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR)
+_FOLDER_STAYS = (*_NOTHING_THERE, errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY)
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What is to be done, in order; paths are relative to the output."""
+
+    clear: tuple[str, ...]
+    """Old files that stand where a new file or folder is to be."""
+    moves: tuple[str, ...]
+    """Staged files to be put in their places."""
+    removed: tuple[str, ...]
+    """Old files that the new site does not have, those of `clear` included."""
+    state: tuple[tuple[str, str], ...]
+    """Files of the engine to be put in their places, both relative to the site's `.mujaz`."""
+    beside: bool
+    """Whether staging lies beside the output."""
+
+
+def write_journal(journal: Journal, places: Places) -> None:
+    """Write the journal, whole or not at all: from then on the new site is as good as published."""
+    fields = {
+        "clear": journal.clear,
+        "moves": journal.moves,
+        "removed": journal.removed,
+        "state": journal.state,
+        "beside": journal.beside,
+    }
+    fresh = _new(places.journal)
+    write_durable(fresh, seal(json.dumps(fields)[1:-1])[0])
+    fresh.replace(places.journal)
+    make_durable([str(places.folder)], places.folder)
+
+
+def read_journal(places: Places) -> Journal | None:
+    """Read the journal that an earlier publication left; None where there is none, or one that cannot be trusted."""
+    sealed = read_sealed(places.journal)
+    if sealed is None:
+        return None
+    fields = sealed[0]
+    try:
+        clear, moves, removed = (tuple(map(_text, fields[name])) for name in ("clear", "moves", "removed"))
+        state = tuple((_text(fresh), _text(place)) for fresh, place in fields["state"])
+        beside = fields["beside"] is True
+    except (KeyError, TypeError, ValueError):
+        return None
+    if not all(map(are_inside, (clear, moves, removed, *state))):
+        return None
+    return Journal(clear, moves, removed, state, beside)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def complete(journal: Journal, places: Places, times: Times) -> None:
+    """Do what a journal says and is not done yet, and remove it.
+
+    `times` are those of the files that stay. Raises `OSError` and `UnsafeOutputError`; the journal stays then, for
+    the next publication.
+    """
+    out = places.out
+    staging = places.staging(beside=journal.beside)
+    out.mkdir(parents=True, exist_ok=True)
+    refuse_links(out, (*journal.clear, *journal.moves, *journal.removed))
+    _clear(journal, staging, out)
+    for path in journal.moves:
+        _place(f"{staging}/{staged_name(path)}", f"{out}/{path}", str(out))
+    _remove(journal.removed, out)
+    touched = _folders_touched(journal, out)
+    make_durable(touched, out)
+    _replace_state(journal, places, times)
+    places.journal.unlink()
+
+
+def _clear(journal: Journal, staging: Path, out: Path) -> None:
+    """Remove what stands in the way; not where the new file of that name, in another case, is in its place already."""
+    moved = {path.casefold(): path for path in journal.moves} if journal.clear else {}
+    first = []
+    for path in journal.clear:
+        successor = moved.get(path.casefold())
+        if successor is None or (staging / staged_name(successor)).exists():
+            first.append(path)
+    _remove(first, out)
+
+
+def _place(source: str, target: str, out: str) -> None:
+    """Move a staged file to its place; one that is not staged any more has been moved before."""
+    try:
+        _rename(source, target)
+    except FileNotFoundError:
+        if os.path.lexists(source):
+            _make_folder(target.rpartition("/")[0], out)
+            _rename(source, target)
+    except IsADirectoryError:
+        _remove_empty_below(target)
+        _rename(source, target)
+
+
+def _rename(source: str, target: str) -> None:
+    try:
+        os.replace(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy_over(source, target)
+
+
+def _copy_over(source: str, target: str) -> None:
+    """Bring a file over from another file system: copied beside its place, then renamed as any other."""
+    folder, _, name = target.rpartition("/")
+    fresh = f"{folder}/.{staged_name(name)[:16]}{NEW}"
+    write_durable(Path(fresh), Path(source).read_bytes())
+    os.replace(fresh, target)
+    os.unlink(source)
+
+
+def _make_folder(folder: str, out: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        if folder == out:
+            raise
+        _make_folder(folder.rpartition("/")[0], out)
+        os.mkdir(folder)
+    except FileExistsError:
+        return
+
+
+def _remove(paths: Iterable[str], out: Path) -> None:
+    """Remove files, and the folders that are empty then; what has become a folder is none of ours any more."""
+    above = set()
+    for path in paths:
+        target = f"{out}/{path}"
+        try:
+            os.unlink(target)
+        except OSError as error:
+            if error.errno not in _NOTHING_THERE and not os.path.isdir(target):
+                raise
+        above.add(path.rpartition("/")[0])
+    # The deepest first; where a folder goes, the one above may be empty, too.
+    for folder in sorted(folders_of([f"{folder}/" for folder in above if folder]), key=len, reverse=True):
+        _remove_folder(f"{out}/{folder}")
+
+
+def _remove_folder(folder: str) -> None:
+    try:
+        os.rmdir(folder)
+    except OSError as error:
+        if error.errno not in _FOLDER_STAYS:
+            raise
+
+
+def _remove_empty_below(folder: str) -> None:
+    for above, _, _ in os.walk(folder, topdown=False):
+        os.rmdir(above)
+
+
+def _folders_touched(journal: Journal, out: Path) -> list[str]:
+    """Give the folders whose entries changed, as far as they are there, the output itself first."""
+    folders = ("", *sorted(folders_of((*journal.moves, *journal.removed))))
+    return [full for full in (f"{out}/{folder}" if folder else str(out) for folder in folders) if os.path.isdir(full)]
+
+
+def _replace_state(journal: Journal, places: Places, times: Times) -> None:
+    """Put the engine's files, the times and the manifest in place, and have that on the disk."""
+    state = places.site / STATE
+    for fresh, place in journal.state:
+        if (state / fresh).exists():
+            (state / fresh).replace(state / place)
+    fresh_manifest = _new(places.manifest)
+    manifest = read_manifest(fresh_manifest)
+    if manifest is not None:
+        fresh_times = _new(places.times)
+        fresh_times.write_bytes(
+            times_bytes(_with_moved(times, journal, manifest, places.out), manifest.files, manifest.build)
+        )
+        fresh_times.replace(places.times)
+        fresh_manifest.replace(places.manifest)
+    make_durable([str(places.folder)], places.folder)
+
+
+def _with_moved(times: Times, journal: Journal, manifest: Manifest, out: Path) -> Times:
+    """Take the times of what was moved, and of the folders that this changed, from the disk."""
+    files = dict(times.files)
+    for path in journal.moves:
+        files[path] = _time_of(f"{out}/{path}")
+    folders = dict(times.folders)
+    changed = {"", *folders_of((*journal.moves, *journal.removed))}
+    for folder in changed.intersection(sorted_folders(manifest.files)):
+        folders[folder] = _time_of(f"{out}/{folder}" if folder else str(out))
+    return replace(times, files=files, folders=folders, foreign=times.foreign - manifest.files.keys())
+
+
+def _time_of(path: str) -> int:
+    try:
+        return os.lstat(path).st_mtime_ns
+    except OSError:
+        return UNKNOWN
+
+
+def _new(path: Path) -> Path:
+    return path.with_name(path.name + NEW)

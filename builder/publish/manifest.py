@@ -1,0 +1,96 @@
+"""The manifest: every file that we published into a folder, with its digest and size, and nothing else.
+
+It is sealed (`sealed`), and its seal names the build: the same files have the same one, whatever made them.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from json.encoder import encode_basestring
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from builder.publish.sealed import lines, read_sealed, seal
+
+LONGEST_NAME = 255
+"""Longest name of a file or folder, in bytes: what common file systems hold."""
+
+LONGEST_PATH = 3000
+"""Longest path below the output, in bytes: what leaves room for where the output lies."""
+
+_BAD_PATH = re.compile(rb"(?:^|/)(?:\.{0,2})(?:/|$)|[^/\n]{256}|[\0\\]", re.MULTILINE)
+_DIGESTS = re.compile(r"[0-9a-f]*")
+
+
+class FileEntry(NamedTuple):
+    """A published file: what is in it, not when it was written."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of one build by their paths, sorted."""
+
+    files: Mapping[str, FileEntry]
+    build: str
+    """Digest of all that; empty where nothing was published."""
+
+
+EMPTY = Manifest(MappingProxyType({}), "")
+
+
+def are_inside(paths: Collection[str]) -> bool:
+    """Tell whether all paths lead into the folder that they are relative to, and can be paths on any file system."""
+    try:
+        text = "\n".join(paths).encode()
+    except UnicodeEncodeError:
+        return False
+    if text.count(b"\n") != max(len(paths) - 1, 0) or (paths and max(map(len, paths)) > LONGEST_PATH):
+        return False
+    return not paths or _BAD_PATH.search(text) is None
+
+
+def manifest_bytes(files: Mapping[str, FileEntry]) -> tuple[bytes, str]:
+    """Make the manifest of some files, given in order, and the id of the build."""
+    quoted = encode_basestring
+    rows = lines([f'{quoted(path)}: ["{digest}", {size}]' for path, (digest, size) in files.items()])
+    return seal(f'"files": {{\n{rows}\n}}')
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Read a manifest; None where there is none that can be trusted in every line."""
+    sealed = read_sealed(path)
+    if sealed is None:
+        return None
+    fields, build = sealed
+    files = _files(fields.get("files"))
+    return None if files is None else Manifest(MappingProxyType(files), build)
+
+
+def _files(rows: Any) -> dict[str, FileEntry] | None:
+    """Check all rows at once, which is what makes this quick for tens of thousands."""
+    if not isinstance(rows, dict) or not are_inside(rows):
+        return None
+    if set(map(type, rows.values())) - {list} or set(map(len, rows.values())) - {2}:
+        return None
+    digests = [row[0] for row in rows.values()]
+    sizes = [row[1] for row in rows.values()]
+    if set(map(type, digests)) - {str} or set(map(type, sizes)) - {int} or set(map(len, digests)) - {64}:
+        return None
+    if _DIGESTS.fullmatch("".join(digests)) is None or min(sizes, default=0) < 0:
+        return None
+    return dict(zip(rows, map(FileEntry._make, rows.values()), strict=True))
+
+
+def folders_of(paths: Collection[str]) -> set[str]:
+    """Give every folder above some paths; the output itself is not among them."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders

@@ -1,0 +1,51 @@
+"""JSON files of our own that know whether they are whole: a first line with a digest of all other lines."""
+
+import json
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+"""Version of everything that is sealed; what has another one is read by nobody."""
+
+LARGEST = 1 << 29
+"""Size in bytes over which a file is no file of ours: a manifest of a million files is a fifth of that."""
+
+
+def seal(body: str) -> tuple[bytes, str]:
+    """Make the bytes of a sealed file from its fields (JSON, each followed by a comma but the last), and its seal."""
+    rest = f"{body}\n}}\n".encode()
+    digest = sha256(rest).hexdigest()
+    return f'{{"version": {VERSION}, "seal": "{digest}",\n'.encode() + rest, digest
+
+
+def read_sealed(path: Path) -> tuple[dict[str, Any], str] | None:
+    """Read the fields and the seal of a sealed file; None where there is none that is whole and of our version."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return None
+        data = path.read_bytes()
+        first, _, rest = data.partition(b"\n")
+        fields = json.loads(data)
+        digest = sha256(rest).hexdigest()
+        if first != f'{{"version": {VERSION}, "seal": "{digest}",'.encode() or not isinstance(fields, dict):
+            return None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return fields, digest
+
+
+def lines(items: Iterable[str]) -> str:
+    """Join items of a list or an object, one a line, so that they can be compared by people and programs."""
+    return ",\n".join(items)
+
+
+def write_durable(path: Path, content: bytes) -> None:
+    """Write a file so that it is on the disk when this returns."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    with open(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)

@@ -1,0 +1,228 @@
+"""A publication: the old site stands untouched until the new one is ready as a whole, and then is replaced in one go.
+
+Whatever ends a build before the journal is written leaves the old site; whatever ends it after that leaves a journal,
+and the next publication completes that before anything else.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.publish.durable import make_durable
+from builder.publish.journal import NEW, Journal, complete, read_journal, write_journal
+from builder.publish.lock import LockedError, held
+from builder.publish.manifest import EMPTY, FileEntry, Manifest, manifest_bytes, read_manifest
+from builder.publish.output import Found, Times, look, read_times, times_bytes
+from builder.publish.places import STATE, Places
+from builder.publish.safety import (
+    UnsafeOutputError,
+    blocking,
+    refuse_blocked,
+    refuse_impossible,
+    refuse_links,
+    refuse_unsafe,
+)
+from builder.publish.staging import staged_name
+
+COMPLETED_LATER = (
+    "The new site is ready and not wholly in place; the next build, or mujaz verify, completes that first."
+)
+"""What is said of a publication that was cut short while files were being moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did; paths are relative to the output folder."""
+
+    written: tuple[str, ...]
+    """In the order in which they were put in place."""
+    unchanged: int
+    removed: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+class StateFile(NamedTuple):
+    """A file that its owner has written, whole, and that is to replace another one together with the site.
+
+    Both lie in the site's `.mujaz`; `Publication.folder` is a good place.
+    """
+
+    fresh: Path
+    place: Path
+
+
+class Publication:
+    """One publication into one folder, under its lock."""
+
+    def __init__(self, places: Places, manifest: Manifest, times: Times, *, completed: bool, forgotten: bool) -> None:
+        self._places = places
+        self._manifest = manifest
+        self._times = times
+        self._beside = places.stages_beside()
+        self.completed = completed
+        """Whether an earlier publication had been cut short and was completed first."""
+        self.forgotten = forgotten
+        """Whether the manifest was damaged, so that our old files count as foreign."""
+        self.staging = places.staging(beside=self._beside)
+        """Folder for `stage_file`."""
+        self.folder = places.folder
+        """Folder of this output in the site's `.mujaz`, where others may keep state that belongs to it."""
+
+    @property
+    def manifest(self) -> Mapping[str, FileEntry]:
+        """What we published last, by path, sorted; empty for a new folder, or where that is not known any more."""
+        return self._manifest.files
+
+    @property
+    def build(self) -> str:
+        """The id of that build: a digest of all its paths and contents. Empty if there is none."""
+        return self._manifest.build
+
+    @cached_property
+    def found(self) -> Found:
+        """What the output held when this was first asked for."""
+        return look(self._places.out, self.manifest, self._times)
+
+    def damaged(self) -> frozenset[str]:
+        """Name the published files that are gone, or no longer what we wrote; they have to be staged again."""
+        return self.found.damaged
+
+    def commit(
+        self,
+        staged: Mapping[str, FileEntry],
+        removed: Collection[str] = (),
+        *,
+        order: Callable[[str], int] | None = None,
+        state: Callable[[str], Iterable[StateFile]] | None = None,
+    ) -> Published:
+        """Put what is staged in place, and remove what is to be `removed`; all other files of before stay.
+
+        Staged files that are in place already are left alone. Files are moved by their `order` (`usual_order` if it is
+        not given) and then by path. `state` is called with the id of the new build when that is known, before
+        anything is moved; what it gives is put in place together with the new site.
+
+        Raises `UnsafeOutputError` before anything is touched, `ValueError` for paths that cannot be together, which is
+        a bug, and `OSError` for the disk's mistakes.
+        """
+        old, found, out = self.manifest, self.found, self._places.out
+        gone = sorted(path for path in removed if path in old and path not in staged)
+        files = self._files_after(staged, gone)
+        refuse_impossible(files, staged.keys() - old.keys())
+        moves = self._moves(staged, order or usual_order)
+        if out.is_dir():
+            refuse_links(out, (*gone, *moves))
+            refuse_blocked(out, {path: staged[path] for path in moves}, old, set(gone), forgotten=self.forgotten)
+        content, build = manifest_bytes(files)
+        state_files = tuple(state(build)) if state else ()
+        if moves or gone or build != self.build:
+            self._make_ready(moves, content, state_files)
+            journal = Journal(
+                tuple(blocking(gone, moves)), tuple(moves), tuple(gone), self._state(state_files), self._beside
+            )
+            write_journal(journal, self._places)
+            complete(journal, self._places, found.times)
+        else:
+            self._keep(state_files)
+        foreign = tuple(path for path in found.foreign if path not in files)
+        return Published(tuple(moves), len(files) - len(moves), tuple(gone), foreign)
+
+    def _files_after(self, staged: Mapping[str, FileEntry], gone: list[str]) -> dict[str, FileEntry]:
+        files = {**self.manifest, **staged}
+        for path in gone:
+            del files[path]
+        return dict(sorted(files.items()))
+
+    def _moves(self, staged: Mapping[str, FileEntry], order: Callable[[str], int]) -> list[str]:
+        old, damaged = self.manifest, self.found.damaged
+        moves = [path for path, entry in staged.items() if old.get(path) != entry or path in damaged]
+        return sorted(moves, key=lambda path: (order(path), path))
+
+    def _make_ready(self, moves: list[str], manifest: bytes, state: Iterable[StateFile]) -> None:
+        """Have all that a journal is about on the disk."""
+        fresh = self._places.manifest.with_name(self._places.manifest.name + NEW)
+        fresh.write_bytes(manifest)
+        make_durable([str(fresh), *(str(one.fresh) for one in state)], self.folder)
+        if moves:
+            make_durable([*(f"{self.staging}/{staged_name(path)}" for path in moves), str(self.staging)], self.staging)
+
+    def _state(self, files: Iterable[StateFile]) -> tuple[tuple[str, str], ...]:
+        top = self._places.site / STATE
+        return tuple((one.fresh.relative_to(top).as_posix(), one.place.relative_to(top).as_posix()) for one in files)
+
+    def _keep(self, state: Iterable[StateFile]) -> None:
+        """Remember what changed where the site did not."""
+        for one in state:
+            one.fresh.replace(one.place)
+        if self.found.times != self._times and self.build:
+            fresh = self._places.times.with_name(self._places.times.name + NEW)
+            fresh.write_bytes(times_bytes(self.found.times, self.manifest, self.build))
+            fresh.replace(self._places.times)
+
+
+def usual_order(path: str) -> int:
+    """Give the rank of a file by its path: what pages need comes first, then pages, then what leads to them."""
+    name = path.rpartition("/")[2]
+    if path.count("/") < 2 and name in ("index.html", "404.html", "robots.txt"):
+        return 2
+    if name.endswith(".xml"):
+        return 2
+    return 1 if name.endswith(".html") else 0
+
+
+@contextmanager
+def publication(root: Path, out: Path, *, wait: float = 0.0) -> Iterator[Publication]:
+    """Begin a publication of the site in `root` to the folder `out`; what is not committed leaves no trace.
+
+    One that was cut short is completed first. Raises `UnsafeOutputError` for a folder that cannot be taken, also where
+    another process still publishes to it after `wait` seconds, and `OSError` for the disk's mistakes.
+    """
+    refuse_unsafe(root, out)
+    places = Places.of(root, out)
+    try:
+        with held(places.lock, wait=wait):
+            refuse_unsafe(root, out)
+            begun = _begin(places)
+            try:
+                yield begun
+            except BaseException as error:
+                if places.journal.exists():
+                    error.add_note(COMPLETED_LATER)
+                raise
+            finally:
+                if not places.journal.exists():
+                    shutil.rmtree(begun.staging, ignore_errors=True)
+    except LockedError:
+        raise UnsafeOutputError(f"another build is writing to {out}; wait for its end") from None
+
+
+def _begin(places: Places) -> Publication:
+    """Complete what was cut short, and read what we published; under the lock."""
+    journal = read_journal(places)
+    forgotten = journal is None and places.journal.exists()
+    if journal is not None:
+        complete(journal, places, read_times(places.times, read_manifest(places.manifest) or EMPTY))
+    elif forgotten:
+        places.journal.unlink()
+    for beside in (False, True):
+        shutil.rmtree(places.staging(beside=beside), ignore_errors=True)
+    manifest, holds_files = read_manifest(places.manifest), _holds_files(places.out)
+    forgotten = holds_files and (forgotten or manifest is None)
+    known = manifest if manifest is not None and holds_files else EMPTY
+    begun = Publication(
+        places, known, read_times(places.times, known), completed=journal is not None, forgotten=forgotten
+    )
+    begun.staging.mkdir(parents=True, exist_ok=True)
+    return begun
+
+
+def _holds_files(out: Path) -> bool:
+    try:
+        with os.scandir(out) as entries:
+            return next(entries, None) is not None
+    except FileNotFoundError:
+        return False
