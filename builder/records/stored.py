@@ -1,10 +1,10 @@
 """Loaded records as bytes, to be kept and to be sent: data alone, from which nothing but data can be made.
 
 What was read of a file is stored with its diagnostics and read back as the equal value, of the same types. Bytes that
-are damaged, that were written by other models, or that somebody made up are refused with `DamagedStateError`, and by no
-other error; reading them takes memory in proportion to their length.
+are damaged, that another reader wrote (see `reading_version`), or that somebody made up are refused with
+`DamagedStateError`, and by no other error; reading them takes memory in proportion to their length.
 
-The bytes: eight of the models' fingerprint, a CRC-32 of what follows, the length of a JSON text, that text (see
+The bytes: eight of the reader's version, a CRC-32 of what follows, the length of a JSON text, that text (see
 `stored_form`), and behind it the bodies of the editions. The parts of a body are stored as the places where they stand
 in it.
 """
@@ -12,8 +12,6 @@ in it.
 import json
 import struct
 from collections.abc import Callable, Iterable
-from functools import cache
-from hashlib import sha256
 from sys import intern
 from typing import Any, Final, TypeVar
 from zlib import crc32
@@ -24,14 +22,12 @@ from builder.records.media import ImageFile
 from builder.records.models.edition import FrontMatter
 from builder.records.prose_model import Citation, Malformed, Prose, RecordLink
 from builder.records.prose_parts import Part, part_key
+from builder.records.reading_version import reading_version
 from builder.records.record import Edition, LoadedRecord, Record
 from builder.records.site_config import SiteConfig
 from builder.records.stored_form import refuse, stored_form
 
 T = TypeVar("T")
-
-VERSION: Final = 1
-"""Version of the form of the bytes; what the models hold is in the fingerprint by itself."""
 
 _HEAD: Final = struct.Struct("<8sII")
 _DUMP: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
@@ -39,16 +35,7 @@ _LOAD: Final = json.JSONDecoder(parse_constant=refuse).decode
 
 
 class DamagedStateError(ValueError):
-    """Stored bytes cannot be read: they are damaged, made by other models, or no stored bytes at all."""
-
-
-@cache
-def schema_fingerprint() -> bytes:
-    """Give eight bytes that differ wherever the models' fields or their types do, or the form of the bytes."""
-    models: tuple[type[Any], ...] = (SiteConfig, Diagnostic, *(kind.model for kind in KINDS), FrontMatter)
-    models += (Part, Citation, RecordLink, Malformed, ImageFile)
-    outlines = "\n".join(stored_form(model).outline for model in models)
-    return sha256(f"{VERSION}\n{outlines}".encode()).digest()[:8]
+    """Stored bytes cannot be read: they are damaged, made by another reader, or no stored bytes at all."""
 
 
 def encode_record(record: Record[Any]) -> bytes:
@@ -107,7 +94,7 @@ def decode_diagnostics(data: bytes) -> tuple[Diagnostic, ...]:
 def _sealed(stored: object, bodies: Iterable[bytes]) -> bytes:
     text = _DUMP(stored).encode()
     content = b"".join((text, *bodies))
-    return _HEAD.pack(schema_fingerprint(), crc32(content), len(text)) + content
+    return _HEAD.pack(reading_version()[:8], crc32(content), len(text)) + content
 
 
 def _opened(data: bytes, read: Callable[[Any, memoryview], T]) -> T:
@@ -115,8 +102,8 @@ def _opened(data: bytes, read: Callable[[Any, memoryview], T]) -> T:
         raise DamagedStateError("it is no bytes")
     try:
         fingerprint, checksum, length = _HEAD.unpack_from(data)
-        if fingerprint != schema_fingerprint():
-            raise DamagedStateError("the bytes were written by other models")
+        if fingerprint != reading_version()[:8]:
+            raise DamagedStateError("another reader wrote the bytes")
         content = memoryview(data)[_HEAD.size :]
         if crc32(content) != checksum:
             raise DamagedStateError("the bytes are not what was written")

@@ -41,12 +41,11 @@ class MisshapenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class StoredForm:
-    """One model's way into plain values and back; `outline` names its fields and their types, at any depth."""
+    """One model's way into plain values and back."""
 
     write: Callable[[Any], list[Any]]
     read: Callable[[Any], Any]
-    """Raises an error of Python's own for anything that `write` did not make: see `stored`."""
-    outline: str
+    """Raises an error of Python's own for anything that `write` cannot have made: see `stored`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ class _Way:
 
     write: str
     read: str
-    outline: str
     names: Mapping[str, object]
     stored_as: type[Any]
     is_type: str = ""
@@ -89,8 +87,7 @@ def _make_form(model: Any) -> StoredForm:
     ]
     made: dict[str, Any] = dict(names)
     exec("\n".join(lines), made)  # noqa: S102 - made of the names of our own classes and fields, never of data
-    outline = ", ".join(f"{name}: {way.outline}" for name, way in ways)
-    return StoredForm(made["write"], made["read"], f"{model.__qualname__}({outline})")
+    return StoredForm(made["write"], made["read"])
 
 
 def refuse(value: object) -> NoReturn:
@@ -111,13 +108,13 @@ def _way(hint: Any, at: tuple[type[Any], str]) -> _Way:
     if origin is tuple:
         return _tuple(get_args(hint), at)
     if hint is str and at in _OFTEN_THE_SAME:
-        return _Way("{0}", "intern({0})", "str", {"intern": intern}, str)
+        return _Way("{0}", "intern({0})", {"intern": intern}, str)
     if hint in _SCALARS:
         return _SCALARS[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         name = f"members_{hint.__name__}"
         members = {member.value: member for member in hint}
-        return _Way("{0}.value", f"{name}[{{0}}]", f"{hint.__name__}{sorted(members)}", {name: members}, str)
+        return _Way("{0}.value", f"{name}[{{0}}]", {name: members}, str)
     if isinstance(hint, type) and issubclass(hint, Table):
         return _table(hint, at)
     if isinstance(hint, type) and is_dataclass(hint):
@@ -134,14 +131,14 @@ def _is_marked(hint: Any, kind: Any) -> bool:
 def _marked() -> tuple[tuple[Any, _Way], ...]:
     remembered = lru_cache(REMEMBERED)(lambda text: intern(parse_slug(text)))
     return (
-        (Slug, _Way("{0}", "slug({0})", "Slug", {"slug": remembered}, str)),
-        (WebAddress, _Way("{0}", "address({0})", "WebAddress", {"address": parse_address}, str)),
-        (Sha256, _Way("{0}", "sha256({0})", "Sha256", {"sha256": parse_sha256}, str)),
+        (Slug, _Way("{0}", "slug({0})", {"slug": remembered}, str)),
+        (WebAddress, _Way("{0}", "address({0})", {"address": parse_address}, str)),
+        (Sha256, _Way("{0}", "sha256({0})", {"sha256": parse_sha256}, str)),
     )
 
 
-def _exactly(python: str, outline: str, json: type[Any]) -> _Way:
-    return _Way("{0}", f"({{0}} if {{0}}.__class__ is {python} else refuse({{0}}))", outline, {}, json)
+def _exactly(python: type[Any]) -> _Way:
+    return _Way("{0}", f"({{0}} if {{0}}.__class__ is {python.__name__} else refuse({{0}}))", {}, python)
 
 
 def _read_float(number: object) -> float:
@@ -154,20 +151,20 @@ def _read_instant(text: str) -> datetime:
 
 
 _SCALARS: Final[Mapping[Any, _Way]] = {
-    str: _exactly("str", "str", str),
-    int: _exactly("int", "int", int),
-    float: _Way("{0}", "finite({0})", "float", {"finite": _read_float}, float),
-    bool: _exactly("bool", "bool", bool),
-    date: _Way("{0}.isoformat()", "day({0})", "date", {"day": lru_cache(REMEMBERED)(date.fromisoformat)}, str),
-    datetime: _Way("{0}.isoformat()", "instant({0})", "datetime", {"instant": _read_instant}, str),
-    EdtfDate: _Way("{0}.text", "edtf({0})", "EdtfDate", {"edtf": lru_cache(REMEMBERED)(parse_edtf)}, str),
+    str: _exactly(str),
+    int: _exactly(int),
+    float: _Way("{0}", "finite({0})", {"finite": _read_float}, float),
+    bool: _exactly(bool),
+    date: _Way("{0}.isoformat()", "day({0})", {"day": lru_cache(REMEMBERED)(date.fromisoformat)}, str),
+    datetime: _Way("{0}.isoformat()", "instant({0})", {"instant": _read_instant}, str),
+    EdtfDate: _Way("{0}.text", "edtf({0})", {"edtf": lru_cache(REMEMBERED)(parse_edtf)}, str),
 }
 
 
 def _choice(choices: tuple[Any, ...], at: tuple[type[Any], str]) -> _Way:
     name = f"choices_{at[1]}"
     table = {choice: intern(choice) for choice in choices}
-    return _Way("{0}", f"{name}[{{0}}]", f"Literal{sorted(table)}", {name: table}, str)
+    return _Way("{0}", f"{name}[{{0}}]", {name: table}, str)
 
 
 def _tuple(members: tuple[Any, ...], at: tuple[type[Any], str]) -> _Way:
@@ -179,16 +176,14 @@ def _tuple(members: tuple[Any, ...], at: tuple[type[Any], str]) -> _Way:
         return _Way(
             f"[{', '.join(write for write, _ in each)}]",
             f"({', '.join(read for _, read in each)}) if len({{0}}) == {len(ways)} else refuse({{0}})",
-            f"({', '.join(way.outline for way in ways)})",
             names,
             list,
         )
     (way,) = ways
-    one = f"one_{len(way.outline)}"  # comprehensions nest, and each has a variable of its own
+    one = f"one_{way.read.count(' for ')}"  # comprehensions nest, and each has a variable of its own
     return _Way(
         f"[{way.write.format(one)} for {one} in {{0}}]" if way.write != "{0}" else "list({0})",
         f"(tuple([{way.read.format(one)} for {one} in {{0}}]) if {{0}}.__class__ is list else refuse({{0}}))",
-        f"tuple[{way.outline}]",
         names,
         list,
     )
@@ -206,15 +201,14 @@ def _union(members: tuple[Any, ...], at: tuple[type[Any], str]) -> _Way:
         read = f"{way.read} if {{0}}.__class__ is {way.stored_as.__name__} else {read}"
     if len(ways) < len(members):
         write, read = f"None if {{0}} is None else {write}", f"None if {{0}} is None else {read}"
-    outline = " | ".join([way.outline for way in ways] + ["None"] * (len(ways) < len(members)))
-    return _Way(f"({write})", f"({read})", outline, names, last.stored_as)
+    return _Way(f"({write})", f"({read})", names, last.stored_as)
 
 
 def _model(model: type[Any]) -> _Way:
     form, name = stored_form(model), model.__name__
     names = {f"write_{name}": form.write, f"read_{name}": form.read, name: model}
     is_type = f"{{0}}.__class__ is {name}"
-    return _Way(f"write_{name}({{0}})", f"read_{name}({{0}})", form.outline, names, list, is_type)
+    return _Way(f"write_{name}({{0}})", f"read_{name}({{0}})", names, list, is_type)
 
 
 def _table(table: type[Table[Any]], at: tuple[type[Any], str]) -> _Way:
@@ -231,7 +225,7 @@ def _table(table: type[Table[Any]], at: tuple[type[Any], str]) -> _Way:
     exec("\n".join(lines), made)  # noqa: S102 - as above
     names = {f"write_{name}": made["write"], f"read_{name}": made["read"], name: table}
     is_type = f"{{0}}.__class__ is {name}"
-    return _Way(f"write_{name}({{0}})", f"read_{name}({{0}})", f"{name}{{{value.outline}}}", names, dict, is_type)
+    return _Way(f"write_{name}({{0}})", f"read_{name}({{0}})", names, dict, is_type)
 
 
 def value_of(table: type[Table[Any]]) -> Any:
