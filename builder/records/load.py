@@ -11,72 +11,41 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.content_tree import CONTENT, STATIC, RecordFiles, list_content
 from builder.records.front_matter import split_front_matter
 from builder.records.kinds import KINDS, Kind
-from builder.records.media import ImageFile, load_images
+from builder.records.media import load_images
 from builder.records.models.edition import FrontMatter
 from builder.records.prose import Malformed, Prose, scan_prose
 from builder.records.prose_comments import comments_in
+from builder.records.record import Edition, LoadedRecord, Record
 from builder.records.site_config import SiteConfig
 from builder.records.static_files import check_static
 from builder.records.text_file import read_text
 from builder.records.validation import validate
 from builder.records.yaml_source import parse_yaml
-from builder.transfer import quick_to_send
 
-M = TypeVar("M")
+__all__ = [
+    "CONFIG",
+    "Edition",
+    "LoadedRecord",
+    "LoadedSite",
+    "Record",
+    "load_config",
+    "load_edition",
+    "load_record",
+    "load_site",
+]
 
 CONFIG = "site_config.yaml"
 CONFIG_LIMIT = 1_048_576
 """Largest site_config.yaml, in bytes."""
 PARALLEL_FROM = 1_500
 """Number of records from which a second process pays for its start."""
-
-
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One record in one language; `front` is None when its front matter is broken."""
-
-    lang: str
-    path: str
-    front: FrontMatter | None
-    body: str
-    prose: Prose
-
-
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class Record(Generic[M]):
-    """One loaded record; its id is known even where its file is broken (see `LoadedRecord`)."""
-
-    kind: Kind
-    id: str
-    path: str
-    data: M
-    editions: tuple[Edition, ...] = ()
-    media: tuple[str, ...] = ()
-    """Names of the images in its folder."""
-    images: tuple[ImageFile, ...] = ()
-    """Those images that it shows and that can be published."""
-
-    def edition(self, lang: str) -> Edition | None:
-        """Give the edition in a language."""
-        return next((edition for edition in self.editions if edition.lang == lang), None)
-
-
-@quick_to_send
-@dataclass(frozen=True, slots=True)
-class LoadedRecord:
-    """A record and what is wrong with its own files; `data` is None where its YAML file is broken."""
-
-    record: Record[Any]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)

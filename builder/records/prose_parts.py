@@ -33,6 +33,14 @@ class Part:
     line: int
 
 
+_KEYS = tuple(f"p{number}" for number in range(1, 257))
+
+
+def part_key(number: int) -> str:
+    """Give the key of a body's part by its number, which counts from 1; the usual ones are held once."""
+    return _KEYS[number - 1] if number <= len(_KEYS) else f"p{number}"
+
+
 def digest(text: str) -> str:
     """Give the digest by which a translation remembers what it was made from.
 
@@ -55,7 +63,7 @@ def split_parts(body: str, first_line: int = 1) -> tuple[Part, ...]:
     def close() -> None:
         if start is not None:
             text = "\n".join(lines[start : last + 1])
-            parts.append(Part(f"p{len(parts) + 1}", text, first_line + start))
+            parts.append(Part(part_key(len(parts) + 1), text, first_line + start))
 
     blank_before = True
     for number, line in enumerate(lines):

@@ -73,7 +73,8 @@ def _parse_edtf(text: str) -> EdtfDate:
         raise fail(error.message.removesuffix("."), hint=error.hint) from None
 
 
-def _parse_slug(text: str) -> str:
+def parse_slug(text: str) -> str:
+    """Read an id; raises the field's error for anything else."""
     if len(text) > SLUG_LIMIT or not SLUG.fullmatch(text):
         raise fail(f"“{text}” is not an id: lower-case ASCII letters, digits and single hyphens, at most {SLUG_LIMIT}")
     return text
@@ -97,7 +98,8 @@ def _parse_decimal(text: str) -> float:
     return float(text)
 
 
-def _parse_url(text: str) -> str:
+def parse_address(text: str) -> str:
+    """Read an address of the http or https scheme; raises the field's error for anything else."""
     if not re.fullmatch(r"https?://[^\s/?#\\<>\"^`{|}@]+(?:[/?#][^\s\\<>\"^`{|}]*)?", text) or len(text) > 2_000:
         raise fail(f"“{text}” is not a web address; write all of it, from https://")
     try:
@@ -107,7 +109,8 @@ def _parse_url(text: str) -> str:
     return text
 
 
-def _parse_sha256(text: str) -> str:
+def parse_sha256(text: str) -> str:
+    """Read a SHA-256; raises the field's error for anything else."""
     if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII):
         raise fail(f"“{text}” is not a SHA-256: 64 lower-case hexadecimal digits")
     return text
@@ -135,7 +138,7 @@ Prose = Annotated[str, _verbatim(str.strip), WithJsonSchema({"type": "string"})]
 """A private or technical text of any number of lines."""
 Slug = Annotated[
     str,
-    _verbatim(_parse_slug),
+    _verbatim(parse_slug),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LIMIT}),
 ]
 """The permanent id of a record."""
@@ -158,7 +161,7 @@ Whole = Annotated[int, _ascii(_parse_whole), WithJsonSchema({"type": "integer"})
 """A whole number."""
 Decimal = Annotated[float, _ascii(_parse_decimal), WithJsonSchema({"type": "number"})]
 """A decimal number."""
-WebAddress = Annotated[str, _verbatim(_parse_url), WithJsonSchema({"type": "string", "format": "uri"})]
+WebAddress = Annotated[str, _verbatim(parse_address), WithJsonSchema({"type": "string", "format": "uri"})]
 """An address of the http or https scheme (RFC 3986)."""
-Sha256 = Annotated[str, _ascii(_parse_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Sha256 = Annotated[str, _ascii(parse_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 """A SHA-256 in lower-case hexadecimal digits (FIPS 180-4)."""

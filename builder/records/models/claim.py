@@ -1,5 +1,8 @@
 """Claims: one proposition, put forward by one holder, that we read in one place."""
 
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema
@@ -32,10 +35,15 @@ Agreements = Annotated[
 
 def exactly_one(model: object, *names: str, of: str) -> None:
     """Raise the field's error unless exactly one of the named fields is set."""
-    given = [name for name in names if getattr(model, name) is not None]
-    if len(given) != 1:
+    if _values_of(names)(model).count(None) != len(names) - 1:
+        given = [name for name in names if getattr(model, name) is not None]
         found = f"{' and '.join(given)} are given" if given else "none is given"
         raise fail(f"{of} needs exactly one of {', '.join(names)}; {found}")
+
+
+@cache
+def _values_of(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*names)
 
 
 @record

@@ -49,7 +49,7 @@ class Table(Mapping[str, V], Generic[V]):
         return f"{type(self).__name__}({dict(self._values)!r})"
 
     def __reduce__(self) -> tuple[Any, tuple[type[Self], tuple[tuple[str, V], ...]]]:
-        return _restored, (type(self), self._values)
+        return restored_table, (type(self), self._values)
 
     @classmethod
     def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
@@ -90,8 +90,8 @@ class Table(Mapping[str, V], Generic[V]):
         return {"type": "object", "minProperties": 1, "additionalProperties": cls.json_schema_of_value()}
 
 
-def _restored(cls: type[T], values: tuple[tuple[str, Any], ...]) -> T:
-    """Make a table of what another process had sorted already."""
+def restored_table(cls: type[T], values: tuple[tuple[str, Any], ...]) -> T:
+    """Make a table of what was sorted by its keys already, in another process or before it was stored."""
     table = cls.__new__(cls)
     table._values = values
     return table
