@@ -25,6 +25,9 @@ OPENING = re.compile(rf"\[{_SPACE}@")
 BRACKET = re.compile(rf"\[{_SPACE}{_ONE}(?:[;؛]{_SPACE}{_NEXT})*+\](?!\()")
 """One whole, well-formed citation bracket; group 1 is the careful scan's mark."""
 
+REST = rf"{_SPACE}{_NEXT}(?:[;؛]{_SPACE}{_NEXT})*+\](?!\()"
+"""What follows the `[` of a whole, well-formed citation in a text without marks; a part for other patterns."""
+
 _EACH = re.compile(_ONE)
 
 

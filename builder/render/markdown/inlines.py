@@ -4,8 +4,9 @@ Whatever runs wholly against the direction of the text round it (emphasis, a lin
 isolate of its own, by `dir` on its element or by `<bdi>`, so that a bracket or full stop beside it keeps its side.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import escapeHtml
@@ -18,23 +19,28 @@ from builder.render.markdown.model import Direction, Link, NoteCall, ProseLabels
 
 RecordResolver = Callable[[str, str], Link | None]
 MediaResolver = Callable[[str], Markup | None]
+NoteKey = tuple[str, str | None]
+"""What a note cites: an id, and the place in it."""
 
 _SPACE = " \t\n\u00a0"
 _PLAIN_TAGS = frozenset({"em_open", "strong_open"})
+_normalized = lru_cache(maxsize=1024)(normalizeLink)
 
 
 @dataclass(slots=True)
 class InlineWriter:
-    """Writes the inline tokens of one body, and numbers its notes and footnote marks as it meets them."""
+    """Writes the inline tokens of one body, and numbers its notes and footnote marks as it meets them.
+
+    `note_words` gives the mark of a note and its accessible name by its number, as HTML."""
 
     labels: ProseLabels
-    format_number: Callable[[int], str]
+    note_words: Callable[[int], tuple[str, str]]
     format_footnote: Callable[[int], str]
     resolve_record: RecordResolver
     resolve_media: MediaResolver | None
     prefix: str
-    _notes: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
-    _numbers: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    _notes: dict[NoteKey, list[str]] = field(default_factory=dict)
+    _numbers: dict[NoteKey, int] = field(default_factory=dict)
 
     def note_calls(self) -> tuple[NoteCall, ...]:
         """Give the notes that were called so far, in the order of their numbers."""
@@ -55,7 +61,7 @@ class InlineWriter:
             elif kind == "softbreak":
                 out.append("\n")
             elif kind == "citation":
-                _drop_space(out)
+                drop_space(out)
                 marks, index = self._citations(tokens, index)
                 out.append(marks)
             elif kind in _PLAIN_TAGS:
@@ -79,7 +85,7 @@ class InlineWriter:
             elif kind == "image":
                 out.append(escapeHtml(alternative(token)))
             elif kind == "footnote_ref":
-                _drop_space(out)
+                drop_space(out)
                 out.append(self._footnote_mark(token))
             elif kind == "hardbreak":
                 out.append("<br>\n")
@@ -94,7 +100,7 @@ class InlineWriter:
 
     def _citations(self, tokens: list[Token], index: int) -> tuple[str, int]:
         """Write citations that only space parts as one mark; give it and the index of the last token in it."""
-        keys: dict[tuple[str, str | None], None] = {}  # in order, each once
+        keys: dict[NoteKey, None] = {}  # in order, each once
         last = ahead = index
         while ahead < len(tokens):
             token = tokens[ahead]
@@ -104,18 +110,30 @@ class InlineWriter:
             elif token.type != "softbreak" and not (token.type == "text" and not token.content.strip(_SPACE)):
                 break
             ahead += 1
-        links = [self._note_link(key) for key in keys]
-        return f'<sup class="mz-cite">{escapeHtml(self.labels.separator).join(links)}</sup>', last
+        return self.citation_mark(keys), last
 
-    def _note_link(self, key: tuple[str, str | None]) -> str:
+    def citation_mark(self, keys: Iterable[NoteKey]) -> str:
+        """Write the mark of one or more citations, each of which gets its number when it is first met."""
+        links = [self._note_link(key) for key in keys]
+        return f'<sup class="mz-cite">{escapeHtml(self.labels.separator).join(links)}</sup>'
+
+    def _note_link(self, key: NoteKey) -> str:
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         calls = self._notes.setdefault(key, [])
         anchor = f"{self.prefix}cite-{number}-{len(calls) + 1}"
         calls.append(anchor)
-        shown = self.format_number(number)
-        label = escapeHtml(self.labels.note.replace("{number}", shown))
-        target = escapeHtml(f"{self.prefix}note-{number}")
-        return f'<a href="#{target}" id="{escapeHtml(anchor)}" aria-label="{label}">{escapeHtml(shown)}</a>'
+        shown, label = self.note_words(number)
+        prefix = escapeHtml(self.prefix)
+        return (
+            f'<a href="#{prefix}note-{number}" id="{prefix}cite-{number}-{len(calls)}" aria-label="{label}">{shown}</a>'
+        )
+
+    def target(self, address: str) -> str | None:
+        """Give where a link leads by what the author wrote; None when its text stands without a link."""
+        if record := record_target(address):
+            link = self.resolve_record(*record)
+            return link.url if link else None
+        return _normalized(address) if is_allowed(address) else None
 
     def _footnote_mark(self, token: Token) -> str:
         number, call = token.meta["id"] + 1, token.meta["subId"] + 1
@@ -141,7 +159,7 @@ class InlineWriter:
                 return instead, ""
             url = link.url
         elif is_allowed(href):
-            url = normalizeLink(href)
+            url = _normalized(href)
             instead = _address(tokens[index + 1].content if automatic else href, url) if automatic or is_empty else ""
         else:
             return "", ""
@@ -174,7 +192,7 @@ def plain_text(tokens: list[Token]) -> str:
         elif token.type == "image":
             out.append(alternative(token))
         elif token.type in ("citation", "footnote_ref"):
-            _drop_space(out)
+            drop_space(out)
     return " ".join("".join(out).split())
 
 
@@ -201,7 +219,7 @@ def _dir(direction: Direction | None, base: Direction) -> str:
     return f' dir="{direction}"' if direction and direction != base else ""
 
 
-def _drop_space(out: list[str]) -> None:
+def drop_space(out: list[str]) -> None:
     """Take white space from the end, so that the mark of a note stands at its word and never begins a line."""
     while out and not out[-1].strip(_SPACE):
         out.pop()
