@@ -59,3 +59,4 @@ def install_messages(environment: Environment, locale: "Locale") -> None:
     for function in functions:
         environment.globals[function.__name__] = pass_context(function)
     environment.globals["_"] = environment.globals["gettext"]
+    environment.filters["message_value"] = lambda value: locale.digits(str(value)) if type(value) is int else value

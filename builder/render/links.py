@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+MARK = "\0"
+"""Stands before an address of the site in markup that is not yet part of a page. No text that is published has it."""
+
 
 def relative(from_url: str, to_url: str) -> str:
     """The reference that leads from one page to another.
@@ -34,3 +39,27 @@ def is_external(url: str) -> bool:
         return False
     scheme = url.partition(":")[0]
     return scheme.isascii() and scheme.isalpha()
+
+
+def marked(url: str) -> str:
+    """Mark an address of the site, so that the same markup serves every page; `resolve_marks` makes it a reference."""
+    return url if is_external(url) else MARK + url
+
+
+def resolve_marks(html: str, from_url: str, base: str = "") -> str:
+    """Make references of the marked addresses in a page's markup, as `relative` would write them.
+
+    With `base` they all begin with that instead. In markup an address ends with its attribute.
+    """
+    if base:
+        return html.replace(MARK, base)
+    folder = from_url[: from_url.rfind("/") + 1]
+    own = MARK + folder
+    if own in html:
+        html = re.sub(re.escape(own) + r"""(?=["'?#]|[^/"'?#]*:)""", "./", html).replace(own, "")
+    up = ""
+    while folder and MARK in html:
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
+        html = html.replace(MARK + folder, up)
+    return html

@@ -182,7 +182,7 @@ class PageRenderer:
     def _render_feed(self, page: Page, reader: Reader) -> str:
         language = self.languages[page.lang]
         view = view_feed(ViewContext(page, language.locale, reader))
-        return xml_text(language.theme.environment.get_template("feed.xml").render(view=view))
+        return xml_text(language.theme.environment.text("feed.xml", view=view))
 
 
 def _render_prose(view: object, page: Page, language: Language) -> RenderedProse | None:

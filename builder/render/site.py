@@ -33,6 +33,7 @@ def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mappi
             root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations()
         )
         install_messages(theme.environment, locale)
+        theme.environment.globals["locale"] = locale
         own = root / "templates"
         if own.is_dir() and own.resolve() != OWN_TEMPLATES.resolve() and theme.environment.loader:
             theme.environment.loader = ChoiceLoader([FileSystemLoader(own), theme.environment.loader])

@@ -16,8 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
@@ -25,7 +24,8 @@ from mkdocs.utils import get_theme_dir
 from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
-from builder.render.links import is_external, relative
+from builder.render.links import marked, resolve_marks
+from builder.render.template_code import QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
 FRAME_PARTS = ("menu", "tabs", "nav", "about")
@@ -117,7 +117,7 @@ class Theme:
     remembered part is the same text as a fresh one.
     """
 
-    environment: Environment
+    environment: QuickEnvironment
     assets: ThemeAssets
     frame: Callable[[Section], Frame]
 
@@ -150,12 +150,9 @@ class Theme:
         config = load_config(
             config_file=BytesIO(b"site_name: Mujaz"), theme=theme, docs_dir=str(templates.resolve()), plugins=[]
         )
-        environment = config.theme.get_env()
-        environment.autoescape = True
-        environment.trim_blocks = True
-        environment.lstrip_blocks = True
-        environment.undefined = StrictUndefined
-        environment.filters["url"] = _url
+        loader = FileSystemLoader(config.theme.dirs)
+        environment = QuickEnvironment(loader, templates.resolve(), ("assets", "content_policy", "features", "icons"))
+        environment.filters["url"] = marked
         cast("Any", environment).install_gettext_translations(translations, newstyle=True)
         environment.globals["assets"] = assets
         environment.globals["content_policy"] = CONTENT_POLICY
@@ -170,16 +167,17 @@ class Theme:
         an editor.
         """
         frame = self.frame(_section(chrome))
-        return self.environment.get_template(template).render(chrome=chrome, frame=frame, **context)
+        text = self.environment.text(template, chrome=chrome, frame=frame, **context)
+        return resolve_marks(text, chrome.url, chrome.base)
 
     def render_content(self, template: str, chrome: Chrome, **context: object) -> Markup:
         """Render only the `content` block of a page's template, in this theme's language.
 
         For the page that offers one language's edition at another language's address: the content speaks the edition's
         language throughout, headings and labels included, and "fallback.html" puts the reader's own chrome around it.
+        Its links are marked, for `render` to resolve.
         """
-        page = self.environment.get_template(template)
-        return Markup("".join(page.blocks["content"](page.new_context({"chrome": chrome, **context}))))  # noqa: S704 -- autoescaped
+        return self.environment.block(template, "content", chrome=chrome, **context)
 
     def static_files(self) -> Iterator[StaticFile]:
         """The files that the rendered pages refer to."""
@@ -197,19 +195,10 @@ def _section(chrome: Chrome) -> Section:
     return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version)
 
 
-def _frame(environment: Environment, section: Section) -> Frame:
+def _frame(environment: QuickEnvironment, section: Section) -> Frame:
     names = (f"partials/{name}.html" for name in FRAME_PARTS)
-    return Frame(*(Markup(environment.get_template(name).render(frame=section)) for name in names))  # noqa: S704 -- autoescaped
-
-
-@pass_context
-def _url(context: Context, url: str) -> str:
-    chrome: Chrome | None = context.get("chrome")
-    if chrome is None:  # a shared part: the same reference must serve every page at this depth
-        return url if is_external(url) else context["frame"].up + url
-    if chrome.base and not is_external(url):
-        return chrome.base + url
-    return relative(chrome.url, url)
+    texts = (resolve_marks(environment.text(name, frame=section), "", section.up) for name in names)
+    return Frame(*map(Markup, texts))
 
 
 def _material_stylesheet() -> bytes:
