@@ -25,6 +25,7 @@ from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, Published, publication
 from builder.records.kinds import Kind
 from builder.records.load import load_site
+from builder.render.look import Look
 from builder.render.messages import check_messages
 from builder.render.theme_check import check_theme
 
@@ -109,10 +110,12 @@ def build(
     clean: bool = False,
     jobs: int | None = None,
     listener: Listener | None = None,
+    look: Look | None = None,
 ) -> Built:
     """Build what is public at `now` into the folder `out`; with an error, or a build that fails, `out` stays as it is.
 
-    What the last build left as it would be made now stays; `clean` forgets that, and every cache. Raises
+    What the last build left as it would be made now stays; `clean` forgets that, and every cache. `look` may be what an
+    earlier build of this process gave (`Made.look`); it spares the making of templates that have not changed. Raises
     `UnsafeOutputError` for an output folder that cannot be taken, `RenderError` for a mistake in the site's own
     templates, `WorkerError` for a process that died, and `OSError` for the disk's mistakes.
     """
@@ -128,7 +131,7 @@ def build(
             return Built(checked)
         state = None if clean else load_state(publishing)
         public = public_corpus(checked.corpus, now)
-        return _publish(root, checked, public, frozenset(), publishing, state, told, jobs or os.cpu_count() or 1)
+        return _publish(root, checked, public, frozenset(), publishing, state, told, jobs or os.cpu_count() or 1, look)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -136,7 +139,14 @@ def preview_folder(root: Path, *, drafts: bool) -> Path:
     return root / STATE / "preview" / ("drafts" if drafts else "public")
 
 
-def preview(root: Path, now: datetime, *, drafts: bool = False, listener: Listener | None = None) -> Built:
+def preview(
+    root: Path,
+    now: datetime,
+    *,
+    drafts: bool = False,
+    listener: Listener | None = None,
+    look: Look | None = None,
+) -> Built:
     """Build a site for its editors into `preview_folder`; with an error, the last preview stays as it is.
 
     With `drafts` it shows what is being worked on as if it were published now, each such page marked. It goes to no
@@ -158,7 +168,7 @@ def preview(root: Path, now: datetime, *, drafts: bool = False, listener: Listen
     with publication(out.parent, out) as publishing:
         state = load_state(publishing)
         return _publish(
-            root, checked, public_corpus(shown, now), marked, publishing, state, listener or Silence(), jobs=1
+            root, checked, public_corpus(shown, now), marked, publishing, state, listener or Silence(), 1, look
         )
 
 
@@ -171,6 +181,7 @@ def _publish(
     state: State | None,
     listener: Listener,
     jobs: int,
+    look: Look | None,
 ) -> Built:
     """Plan a public corpus, render what is not as it was, and publish it."""
     plan = plan_site(public)
@@ -186,6 +197,7 @@ def _publish(
         originals,
         publishing,
         state.known if state else None,
+        look,
         listener,
         jobs,
     )

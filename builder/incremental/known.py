@@ -58,6 +58,8 @@ class KnownSite:
     """By address."""
     components: Mapping[str, dict[str, str]]
     """What each sort of page was made with beside its facets (`render.inputs`), by `sort_of` the page."""
+    look: str
+    """Digest of all of that together (`render.look`)."""
     messages: Mapping[str, dict[str, str]]
     """The digest of every translation, by language, and context and message (`message_key`)."""
 
@@ -72,6 +74,16 @@ def sort_of(page: Page) -> str:
     return f"{page.kind} {page.lang} {page.shown}"
 
 
+def first_of_sorts(pages: Iterable[Page]) -> Iterator[Page]:
+    """Give one page of every sort."""
+    seen: set[str] = set()
+    for page in pages:
+        sort = sort_of(page)
+        if sort not in seen:
+            seen.add(sort)
+            yield page
+
+
 def write_known(store: Store, known: KnownSite) -> None:
     """Write all that is known into an empty store, or in place of what it knew."""
     for table in ("facets", "pages", "reads"):
@@ -79,7 +91,7 @@ def write_known(store: Store, known: KnownSite) -> None:
     store.put("facets", _facet_rows(known.facets.rows))
     store.put("pages", _page_rows(known.pages.values()))
     store.put("reads", _read_rows(known.pages.values()))
-    about = _About(dict(known.components), dict(known.messages))
+    about = _About(dict(known.components), known.look, dict(known.messages))
     store.put("meta", [("about", msgspec.msgpack.encode(about))])
 
 
@@ -107,12 +119,14 @@ def read_known(store: Store) -> KnownSite:
         FacetBook.of([row for _, row in numbered]),
         {page.url: KnownPage(page, one) for page, one in zip(pages, reads, strict=True)},
         about.components,
+        about.look,
         about.messages,
     )
 
 
 class _About(msgspec.Struct, array_like=True):
     components: dict[str, dict[str, str]]
+    look: str
     messages: dict[str, dict[str, str]]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from builder.corpus.model import Corpus
-from builder.incremental.known import FacetBook, KnownPage, KnownSite, message_key, sort_of
+from builder.incremental.known import FacetBook, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
 from builder.incremental.outdated import NOTHING_KNOWN, Outdated, Reason, find_outdated, removal_reason
 from builder.incremental.rendering import render_pages, weigh_all
 from builder.plan.page import Page, Plan
@@ -16,8 +16,10 @@ from builder.plan.reader import FacetTable
 from builder.publish.manifest import FileEntry
 from builder.publish.staging import stage_file
 from builder.publish.transaction import Publication
-from builder.render.inputs import RenderInputs, program_digest, render_inputs
-from builder.render.site import files_of, load_assets, load_renderer, render_own, surrounding_files
+from builder.render.inputs import language_messages
+from builder.render.look import Look, load_look
+from builder.render.pages import PageRenderer
+from builder.render.site import files_of, load_assets, render_own, surrounding_files
 
 
 class Listener(Protocol):
@@ -40,6 +42,7 @@ class Made:
     """Files that there were, and why there are no more."""
     outdated: Outdated
     known: KnownSite
+    look: Look
 
 
 def make_site(
@@ -50,25 +53,26 @@ def make_site(
     originals: Iterator[tuple[str, bytes]],
     publication: Publication,
     known: KnownSite | None,
+    look_before: Look | None,
     listener: Listener,
     jobs: int,
 ) -> Made:
     """Render what is not as it was, and stage it; the listener is told how many pages that are.
 
-    Without anything known, everything is rendered. Raises `RenderError`, `WorkerError`, and `OSError` for the disk's
-    own mistakes; nothing is published here.
+    `look_before` is that of an earlier build of this process, or None. Without anything known, everything is rendered.
+    Raises `RenderError`, `WorkerError`, and `OSError` for the disk's own mistakes; nothing is published here.
     """
     codes = public.config.codes
     table = FacetTable(public)
     assets = load_assets(cache)
-    renderer = load_renderer(root, public.config, assets, table)
-    inputs = render_inputs(root, renderer.languages, program_digest())
+    look = load_look(root, public.config, assets, look_before)
+    renderer = PageRenderer(look.languages, table)
     damaged = publication.damaged()
     if known is None:
         outdated = Outdated(plan.pages, (NOTHING_KNOWN,) * len(plan.pages), ())
     else:
         broken = {page.url for page in plan.pages if any(file in damaged for file in files_of(page, codes))}
-        outdated = find_outdated(plan.pages, known, inputs, lambda facets: weigh_all(facets, table, jobs), broken)
+        outdated = find_outdated(plan.pages, known, look, lambda facets: weigh_all(facets, table, jobs), broken)
     listener.begin(len(outdated.pages))
 
     def stage(page: Page, content: bytes) -> FileEntry:
@@ -96,17 +100,21 @@ def make_site(
     before = known.pages.values() if known else ()
     urls = {file: one.page for one in before for file in files_of(one.page, codes)}
     removed = {path: removal_reason(urls.get(path), table) for path in sorted(gone)}
-    return Made(staged, removed, outdated, _now_known(plan, pages, book, inputs))
+    return Made(staged, removed, outdated, _now_known(plan, pages, book, look, known), look)
 
 
-def _now_known(plan: Plan, pages: Mapping[str, KnownPage], book: FacetBook, inputs: RenderInputs) -> KnownSite:
-    sorts = {sort_of(page): page for page in plan.pages}
+def _now_known(
+    plan: Plan, pages: Mapping[str, KnownPage], book: FacetBook, look: Look, before: KnownSite | None
+) -> KnownSite:
+    kept = before.components if before and before.look == look.digest else {}
+    firsts = {sort_of(page): page for page in first_of_sorts(plan.pages)}
     return KnownSite(
         facets=book,
         pages={page.url: pages[page.url] for page in plan.pages},
-        components={sort: inputs.of(page) for sort, page in sorts.items()},
+        components={sort: kept.get(sort) or look.inputs.of(page) for sort, page in firsts.items()},
+        look=look.digest,
         messages={
-            code: {message_key(*message): digest for message, digest in language.messages.items()}
-            for code, language in inputs.languages.items()
+            code: {message_key(*message): digest for message, digest in language_messages(language).items()}
+            for code, language in look.languages.items()
         },
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from builder.incremental.facet_values import ABSENT
-from builder.incremental.known import KnownPage, KnownSite, message_key, sort_of
+from builder.incremental.known import KnownPage, KnownSite, first_of_sorts, message_key, sort_of
 from builder.incremental.ledger import FacetRow
 from builder.plan.facets import Facet
 from builder.plan.page import Page
@@ -12,6 +12,7 @@ from builder.plan.reader import FacetTable
 from builder.plan.urls import FOLDERS
 from builder.records.kinds import KINDS
 from builder.render.inputs import RenderInputs
+from builder.render.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Outdated:
 def find_outdated(
     pages: Sequence[Page],
     known: KnownSite,
-    inputs: RenderInputs,
+    look: Look,
     weigh_all: Callable[[Collection[Facet]], Iterable[FacetRow]],
     damaged: Collection[str],
 ) -> Outdated:
@@ -57,10 +58,9 @@ def find_outdated(
     they are now; it is asked only for those that decide.
     """
     sorts: dict[str, Reason | None] = {}
-    for page in pages:
-        if sort_of(page) not in sorts:
-            sorts[sort_of(page)] = _changed_inputs(page, known, inputs)
-    compared = {page.url: _differs(page, known, damaged) or sorts[sort_of(page)] for page in pages}
+    if look.digest != known.look:
+        sorts = {sort_of(page): _changed_inputs(page, known, look.inputs) for page in first_of_sorts(pages)}
+    compared = {page.url: _differs(page, known, damaged) or sorts.get(sort_of(page)) for page in pages}
     undecided = [known.pages[url] for url, reason in compared.items() if reason is None]
     changed = dict(_changed_facets(undecided, known, weigh_all))
     numbers = changed.keys()

@@ -120,9 +120,7 @@ def _own_icons(templates: Path) -> Iterator[tuple[str, bytes]]:
 
 def _language_inputs(language: Language, closures: "_Closures") -> LanguageInputs:
     code = language.locale.code
-    translations = {
-        message: _digest("\0".join(forms)) for message, forms in language.locale.messages.translations.items()
-    }
+    translations = language_messages(language)
     settings = {f"the settings of “{code}”": _digest(repr(language.locale.settings))}
 
     def components(names: Iterable[str], modules: Iterable[str], words: str) -> dict[str, str]:
@@ -140,6 +138,12 @@ def _language_inputs(language: Language, closures: "_Closures") -> LanguageInput
         kinds[kind] = MappingProxyType(settings | components(names, modules, f"messages {code}"))
     around = components(closures.of(("fallback.html", *_FRAME)), (), f"messages of the frame {code}")
     return LanguageInputs(MappingProxyType(kinds), around, translations)
+
+
+def language_messages(language: Language) -> Mapping[Message, str]:
+    """Give the digest of every translation of a language, its plural forms included."""
+    translations = language.locale.messages.translations
+    return {message: _digest("\0".join(forms)) for message, forms in translations.items()}
 
 
 def _made_of(kind: PageKind) -> tuple[str, str]:

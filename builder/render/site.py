@@ -12,7 +12,7 @@ from builder.locale.jinja_messages import install_messages
 from builder.locale.letters import Letters
 from builder.plan import urls
 from builder.plan.page import Page, Plan
-from builder.plan.reader import FacetTable, Reader
+from builder.plan.reader import Reader
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
 from builder.render.failures import fault_of_template
@@ -58,11 +58,6 @@ def prose_labels(locale: Locale) -> ProseLabels:
 def load_assets(cache: Path) -> ThemeAssets:
     """Read styles, scripts and fonts; subset fonts are kept in the folder `cache`."""
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
-
-
-def load_renderer(root: Path, config: SiteConfig, assets: ThemeAssets, facets: FacetTable) -> PageRenderer:
-    """Make a site ready to render, in all of its languages."""
-    return PageRenderer(load_languages(root, config, assets), facets)
 
 
 def render_own(renderer: PageRenderer, root: Path) -> Callable[[Page], tuple[bytes, Reader]]:

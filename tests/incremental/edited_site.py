@@ -46,9 +46,7 @@ class EditedSite:
         shutil.copytree(MINIMAL, root)
         config = root / "site_config.yaml"
         config.write_text(
-            config.read_text("utf-8").replace(
-                "policy:\n", "policy:\n  missing_translation: warning\n  reviewers: 0\n"
-            ),
+            config.read_text("utf-8").replace("policy:\n", "policy:\n  missing_translation: warning\n  reviewers: 0\n"),
             "utf-8",
         )
         for _ in range(2):
@@ -206,7 +204,9 @@ class EditedSite:
             path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text((SHIPPED / name).read_text("utf-8") + f"{{# {self._number()} #}}<!-- {self._number()} -->\n")
+            path.write_text(
+                (SHIPPED / name).read_text("utf-8") + f"{{# {self._number()} #}}<!-- {self._number()} -->\n"
+            )
 
     def change_catalogue(self) -> None:
         path = self.root / "templates" / "locale" / "en.po"
@@ -257,9 +257,7 @@ class EditedSite:
         status = self.chance.choice(("published",) * 4 + ("draft", "in-review", "retracted", "withdrawn"))
         extra = RETRACTION if status == "retracted" else ""
         if (folder / "river.png").exists():
-            extra += (
-                "media:\n  - {file: river.png, alt: {ar: نهر, en: A river}, credit: {ar: أمل, en: Amal}, licence: CC0}\n"
-            )
+            extra += "media:\n  - {file: river.png, alt: {ar: نهر, en: A river}, credit: {ar: أمل, en: Amal}, licence: CC0}\n"
         embargo = ""
         if self.chance.random() < 0.3:
             day = BEGIN + timedelta(days=self.chance.choice((-20, 3, 8)))

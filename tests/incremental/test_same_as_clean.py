@@ -1,6 +1,7 @@
 """However a site is edited, what an incremental build leaves is what a clean build makes, byte for byte."""
 
 import random
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder import pipeline
+from builder.render.fonts import font_assets
+from builder.render.look import Look
+
+
+FONTS = Path(__file__).parents[2] / ".mujaz" / "cache"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fonts() -> None:
+    """Cut the fonts once for all builds."""
+    font_assets(FONTS)
 
 
 def tree(out: Path) -> dict[str, bytes]:
@@ -21,11 +33,14 @@ def follow(seed: int, steps: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site-of-a-team"
         site = EditedSite(root, random.Random(seed))
+        shutil.copytree(FONTS, root / ".mujaz" / "cache")
         told = ["begin"]
         before: dict[str, bytes] = {}
-        for _ in range(steps):
-            incremental = pipeline.build(root, root / "site", site.now, jobs=1)
-            clean = pipeline.build(root, root / "clean", site.now, jobs=1, clean=True)
+        look: Look | None = None
+        for step in range(steps):
+            incremental = pipeline.build(root, root / "site", site.now, jobs=1, look=look)
+            look = incremental.made.look if incremental.made else look
+            clean = pipeline.build(root, root / f"clean-{step}", site.now, jobs=1, look=look)
             assert incremental.checked.diagnostics == clean.checked.diagnostics, told
             after = tree(root / "site") if (root / "site").exists() else {}
             if clean.published is None:
@@ -33,7 +48,7 @@ def follow(seed: int, steps: int) -> None:
                 if not told[-1].count("damage"):
                     assert after == before, told
             else:
-                wanted = tree(root / "clean")
+                wanted = tree(root / f"clean-{step}")
                 assert sorted(after) == sorted(wanted), told
                 assert [path for path in wanted if after[path] != wanted[path]] == [], told
             before = after
