@@ -1,29 +1,24 @@
 """The tree below content/ to the list of records' files: names, kinds and ids, before anything is read."""
 
-import os
-import stat
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.kinds import KINDS, KindOfRecord
 from builder.records.models.base import SLUG, SLUG_LIMIT
 from builder.records.models.localized import LANGUAGE
+from builder.records.scan import CONTENT, STATIC, Scan, scan_site
 from builder.records.static_files import PUBLISHED_DOTFOLDER
 
-CONTENT = "content"
-STATIC = "static"
-"""Folder of content/ whose files are published as they are."""
+__all__ = ["CONTENT", "FOLDER_LIMIT", "STATIC", "ContentTree", "RecordFiles", "list_content", "list_records"]
 
 FOLDER_LIMIT = 10
 """Deepest folder below content/ in which records are looked for."""
 
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 """Names that Windows keeps for devices: a folder of that name could not be checked out there."""
-_IGNORED_ENDINGS = ("~", ".orig", ".rej", ".bak", ".swp", ".tmp")
 _MEDIA_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
 
@@ -41,6 +36,19 @@ class RecordFiles:
     """Names of the images in the record's folder."""
     complete: bool = True
     """Whether the YAML file is there."""
+
+    @property
+    def folder(self) -> str:
+        """The folder that is the record; empty for a record that is a file alone."""
+        return self.path.rpartition("/")[0] if self.kind.has_editions else ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file of the record that is there."""
+        if not self.kind.has_editions:
+            return (self.path,)
+        own = (self.path,) if self.complete else ()
+        return (*own, *(path for _, path in self.editions), *(f"{self.folder}/{name}" for name in self.media))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,15 @@ class _Folder:
 
 def list_content(root: Path) -> ContentTree:
     """List every record below `root`/content; nothing is opened, so nothing can hang."""
+    return list_records(scan_site(root))
+
+
+def list_records(scan: Scan) -> ContentTree:
+    """List every record of a site that was looked through."""
     problems: list[Diagnostic] = []
     found: list[RecordFiles] = []
     static: list[str] = []
-    top = _list(root, CONTENT, problems)
+    top = _list(scan, CONTENT, problems)
     if top is None:
         return ContentTree((), tuple(problems))
     known = {kind.folder: kind for kind in KINDS}
@@ -75,78 +88,53 @@ def list_content(root: Path) -> ContentTree:
         problems.append(_unexpected(f"{CONTENT}/{name}", "records lie in a folder of their kind"))
     for name in top.folders:
         if name in known:
-            found.extend(_records_below(root, f"{CONTENT}/{name}", known[name], problems))
+            found.extend(_records_below(scan, f"{CONTENT}/{name}", known[name], problems))
         elif name == STATIC:
-            static.extend(_static_below(root, f"{CONTENT}/{name}", problems))
+            static.extend(_static_below(scan, f"{CONTENT}/{name}", problems))
         else:
             problems.append(_unexpected(f"{CONTENT}/{name}", f"known folders are {', '.join(sorted(known))}, {STATIC}"))
     records, collisions = _unique(found)
     return ContentTree(records, (*problems, *collisions), tuple(sorted(static)))
 
 
-def _list(root: Path, path: str, problems: list[Diagnostic]) -> _Folder | None:
-    files, folders = [], []
-    try:
-        with os.scandir(root / path) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        problems.append(rules.UNREADABLE.at(path, Position(), f"the folder cannot be read: {error.strerror}"))
+def _list(scan: Scan, path: str, problems: list[Diagnostic]) -> _Folder | None:
+    listed = scan.folders[path]
+    if listed.error:
+        problems.append(rules.UNREADABLE.at(path, Position(), f"the folder cannot be read: {listed.error}"))
         return None
-    for entry in listed:
-        if entry.name.startswith(".") or entry.name.endswith(_IGNORED_ENDINGS):
-            continue
-        where = f"{path}/{entry.name}"
-        if problem := _unspeakable(entry.name):
-            problems.append(rules.BAD_NAME.at(path, Position(), f"a file's name here {problem}", hint="rename it"))
-            continue
-        try:
-            mode = entry.stat(follow_symlinks=False).st_mode
-        except OSError as error:
-            problems.append(rules.UNREADABLE.at(where, Position(), f"the file cannot be read: {error.strerror}"))
-            continue
-        if stat.S_ISLNK(mode):
-            problems.append(
-                rules.SYMBOLIC_LINK.at(where, Position(), "a symbolic link is not followed", hint="copy what it names")
-            )
-        elif stat.S_ISDIR(mode):
-            folders.append(entry.name)
-        elif stat.S_ISREG(mode):
-            files.append(entry.name)
-        else:
-            problems.append(rules.SPECIAL_FILE.at(where, Position(), "this is no regular file", hint="remove it"))
-    return _Folder(path, tuple(files), tuple(folders))
+    for problem in listed.unspeakable:
+        problems.append(rules.BAD_NAME.at(path, Position(), f"a file's name here {problem}", hint="rename it"))
+    for name, error in listed.unreadable:
+        problems.append(rules.UNREADABLE.at(f"{path}/{name}", Position(), f"the file cannot be read: {error}"))
+    for name in listed.links:
+        message, hint = "a symbolic link is not followed", "copy what it names"
+        problems.append(rules.SYMBOLIC_LINK.at(f"{path}/{name}", Position(), message, hint=hint))
+    for name in listed.special:
+        message = "this is no regular file"
+        problems.append(rules.SPECIAL_FILE.at(f"{path}/{name}", Position(), message, hint="remove it"))
+    return _Folder(path, listed.files, tuple(name for name in listed.folders if name != PUBLISHED_DOTFOLDER))
 
 
-def _unspeakable(name: str) -> str:
-    """Say why a file's name cannot even be shown in a diagnostic; empty for an ordinary one."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return "is not UTF-8"
-    hidden = [sign for sign in name if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Cn", "Co")]
-    return f"holds U+{ord(hidden[0]):04X}, which cannot be seen" if hidden else ""
-
-
-def _static_below(root: Path, path: str, problems: list[Diagnostic]) -> Iterator[str]:
+def _static_below(scan: Scan, path: str, problems: list[Diagnostic]) -> Iterator[str]:
     """Find what is published as it is; links and special files are diagnosed, hidden files left out."""
     waiting = [path]
-    if (root / path / PUBLISHED_DOTFOLDER).is_dir() and not (root / path / PUBLISHED_DOTFOLDER).is_symlink():
+    if PUBLISHED_DOTFOLDER in scan.folders[path].folders:
         waiting.append(f"{path}/{PUBLISHED_DOTFOLDER}")
     while waiting:
-        folder = _list(root, waiting.pop(), problems)
+        folder = _list(scan, waiting.pop(), problems)
         if folder:
             waiting.extend(f"{folder.path}/{name}" for name in folder.folders)
             yield from (f"{folder.path}/{name}".removeprefix(f"{path}/") for name in folder.files)
 
 
-def _records_below(root: Path, path: str, kind: KindOfRecord, problems: list[Diagnostic]) -> Iterator[RecordFiles]:
+def _records_below(scan: Scan, path: str, kind: KindOfRecord, problems: list[Diagnostic]) -> Iterator[RecordFiles]:
     """Find the records of a kind; a folder that holds the kind's YAML file is a record, any other is for people."""
     depth = path.count("/")
     if depth > FOLDER_LIMIT:
         hint = f"folders for people, such as years, are at most {FOLDER_LIMIT} deep"
         problems.append(_unexpected(path, hint))
         return
-    folder = _list(root, path, problems)
+    folder = _list(scan, path, problems)
     if folder is None:
         return
     below = depth > 1
@@ -171,7 +159,7 @@ def _records_below(root: Path, path: str, kind: KindOfRecord, problems: list[Dia
             hint = "name it .yaml" if ending == ".yml" else f"a record of {kind.folder} is a file ID.yaml"
             problems.append(_unexpected(where, hint))
     for name in folder.folders:
-        yield from _records_below(root, f"{path}/{name}", kind, problems)
+        yield from _records_below(scan, f"{path}/{name}", kind, problems)
 
 
 def _folder_record(folder: _Folder, kind: KindOfRecord, problems: list[Diagnostic]) -> Iterator[RecordFiles]:
@@ -218,7 +206,8 @@ def _has_good_name(name: str, where: str, problems: list[Diagnostic]) -> bool:
 
 
 def _split(name: str) -> tuple[str, str]:
-    return PurePosixPath(name).stem, PurePosixPath(name).suffix
+    dot = name.rfind(".")
+    return (name[:dot], name[dot:]) if 0 < dot < len(name) - 1 else (name, "")
 
 
 def _unexpected(where: str, hint: str) -> Diagnostic:

@@ -15,17 +15,17 @@ from typing import Any
 
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
-from builder.records.content_tree import CONTENT, STATIC, RecordFiles, list_content
-from builder.records.front_matter import split_front_matter
+from builder.records.content_tree import RecordFiles, list_records
 from builder.records.kinds import KINDS, Kind
-from builder.records.media import load_images
-from builder.records.models.edition import FrontMatter
-from builder.records.prose import Malformed, Prose, scan_prose
-from builder.records.prose_comments import comments_in
+from builder.records.known_files import FileState
+from builder.records.load_record import load_record, read_record
+from builder.records.reading import Keep, Previous, ReadRecord, RecordKey, is_still, reading_key, sort_out, states_of
 from builder.records.record import Edition, LoadedRecord, Record
+from builder.records.scan import CONTENT, STATIC, Scan, scan_site
 from builder.records.site_config import SiteConfig
 from builder.records.static_files import check_static
-from builder.records.text_file import read_text
+from builder.records.stored import decode_loaded, encode_loaded
+from builder.records.text_file import Seen, read_text
 from builder.records.validation import validate
 from builder.records.yaml_source import parse_yaml
 
@@ -34,11 +34,13 @@ __all__ = [
     "Edition",
     "LoadedRecord",
     "LoadedSite",
+    "Reading",
     "Record",
     "load_config",
-    "load_edition",
     "load_record",
     "load_site",
+    "read_records",
+    "read_site",
 ]
 
 CONFIG = "site_config.yaml"
@@ -60,22 +62,87 @@ class LoadedSite:
     """Paths below content/static/, which are the addresses of those files too."""
 
 
-def load_site(root: Path, *, jobs: int | None = None) -> LoadedSite:
-    """Read the site in folder `root` with `jobs` processes (default: what pays); authors' mistakes raise nothing."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A site as it was read, and what of it is to be remembered for the next reading."""
+
+    site: LoadedSite
+    key: bytes
+    """See `reading_key`; empty where site_config.yaml is broken and nothing was read."""
+    files: Mapping[str, FileState]
+    """Every file of a record, by its path."""
+    anew: frozenset[RecordKey]
+    """The records that were read; all others are remembered ones."""
+
+
+def load_site(root: Path, *, jobs: int | None = None, previous: Previous | None = None) -> LoadedSite:
+    """Read the site in folder `root` with `jobs` processes (default: what pays); authors' mistakes raise nothing.
+
+    Of what is remembered in `previous`, only changed records are read; the site is the same as without it.
+    """
+    return read_site(root, jobs=jobs, previous=previous).site
+
+
+def read_site(
+    root: Path,
+    *,
+    jobs: int | None = None,
+    previous: Previous | None = None,
+    verify: bool = False,
+    keep: Keep | None = None,
+) -> Reading:
+    """Read a site as `load_site` does, and say what the next reading may remember.
+
+    `keep` is given each record that was read anew; with `verify`, no file is known by anything but its content.
+    """
     config, problems = load_config(root)
     if config is None:
-        return LoadedSite(root, None, _by_kind(()), problems)
-    tree = list_content(root)
+        return Reading(LoadedSite(root, None, _by_kind(()), problems), b"", MappingProxyType({}), frozenset())
+    scan = scan_site(root)
+    tree = list_records(scan)
     static = check_static(f"{CONTENT}/{STATIC}", tree.static, config.codes)
+    key = reading_key(config)
     with _uncollected():
-        loaded = _load_all(root, tree.records, config, jobs or _worthwhile_jobs(len(tree.records)))
-    return LoadedSite(
+        kept: dict[RecordKey, LoadedRecord] = {}
+        states: dict[str, FileState] = {}
+        if previous is not None and previous.key == key:
+            kept, states = _remembered(scan, tree.records, config, previous, verify)
+        missing = [files for files in tree.records if _key_of(files) not in kept]
+        anew: dict[RecordKey, LoadedRecord] = {}
+        for files, loaded, stored, seen in read_records(root, missing, config, jobs, encode=keep is not None):
+            anew[_key_of(files)] = loaded
+            now = states_of(files, seen, scan)
+            states |= now
+            if keep:
+                keep(ReadRecord(files.kind.kind, files.id, stored, now))
+        every = [anew.get(key) or kept[key] for key in map(_key_of, tree.records)]
+    site = LoadedSite(
         root,
         config,
-        _by_kind(one.record for one in loaded),
-        (*problems, *tree.diagnostics, *static.diagnostics, *chain.from_iterable(one.diagnostics for one in loaded)),
+        _by_kind(one.record for one in every),
+        (*problems, *tree.diagnostics, *static.diagnostics, *chain.from_iterable(one.diagnostics for one in every)),
         static.urls,
     )
+    return Reading(site, key, MappingProxyType(states), frozenset(anew))
+
+
+def _key_of(files: RecordFiles) -> RecordKey:
+    return files.kind.kind, files.id
+
+
+def _remembered(
+    scan: Scan, records: tuple[RecordFiles, ...], config: SiteConfig, previous: Previous, verify: bool
+) -> tuple[dict[RecordKey, LoadedRecord], dict[str, FileState]]:
+    """Give the records that need not be read, with the states of their files."""
+    sorted_out = sort_out(scan, records, previous.files, verify=verify)
+    kept: dict[RecordKey, LoadedRecord] = {}
+    states: dict[str, FileState] = {}
+    for files in sorted_out.unchanged:
+        loaded = previous.loaded(files.kind.kind, files.id)
+        if loaded is not None and is_still(loaded, files, config.codes):
+            kept[_key_of(files)] = loaded
+            states |= {path: sorted_out.files[path] for path in files.paths}
+    return kept, states
 
 
 def load_config(root: Path) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
@@ -106,12 +173,27 @@ def _worthwhile_jobs(records: int) -> int:
     return (os.cpu_count() or 1) if records >= PARALLEL_FROM else 1
 
 
-def _load_all(root: Path, files: Sequence[RecordFiles], config: SiteConfig, jobs: int) -> list[LoadedRecord]:
-    load = partial(load_record, root=root, languages=config.codes, limit=config.file_limit)
-    if jobs < 2:
-        return [load(one) for one in files]
-    with ProcessPoolExecutor(min(jobs, len(files) or 1), initializer=_begin_worker) as pool:
-        return list(pool.map(load, files, chunksize=max(1, len(files) // (jobs * 16))))
+def read_records(
+    root: Path, records: Sequence[RecordFiles], config: SiteConfig, jobs: int | None = None, *, encode: bool = False
+) -> Iterator[tuple[RecordFiles, LoadedRecord, bytes, Seen]]:
+    """Read some records, in their order: each with its stored form (empty unless `encode`) and what its files were."""
+    count = jobs or _worthwhile_jobs(len(records))
+    if count < 2 or len(records) < 2:
+        for files in records:
+            loaded, seen = read_record(files, root, config.codes, config.file_limit)
+            yield files, loaded, encode_loaded(loaded) if encode else b"", seen
+        return
+    # What comes back from another process comes in the form in which it is stored: pickling it would cost as much.
+    read = partial(_read_stored, root=root, languages=config.codes, limit=config.file_limit)
+    with ProcessPoolExecutor(min(count, len(records)), initializer=_begin_worker) as pool:
+        found = pool.map(read, records, chunksize=max(1, len(records) // (count * 16)))
+        for files, (stored, seen) in zip(records, found, strict=True):
+            yield files, decode_loaded(files.kind.kind, stored), stored, seen
+
+
+def _read_stored(files: RecordFiles, *, root: Path, languages: tuple[str, ...], limit: int) -> tuple[bytes, Seen]:
+    loaded, seen = read_record(files, root, languages, limit)
+    return encode_loaded(loaded), seen
 
 
 def _begin_worker() -> None:
@@ -135,92 +217,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def load_record(files: RecordFiles, *, root: Path, languages: tuple[str, ...], limit: int) -> LoadedRecord:
-    """Read one record with its editions; whatever is wrong with it comes back as diagnostics."""
-    data, problems = _load_data(files, root, languages, limit)
-    editions = []
-    for lang, path in files.editions:
-        if lang not in languages:
-            message = f"“{lang}” is not a language of this site"
-            hint = f"languages are {', '.join(languages)}"
-            problems.append(rules.UNKNOWN_LANGUAGE.at(path, Position(), message, hint=hint))
-            continue
-        edition, found = load_edition(root, lang, path, languages, limit)
-        problems.extend(found)
-        editions.append(edition)
-    images, unfit = load_images(files, data, root)
-    problems.extend(unfit)
-    record = Record(files.kind.kind, files.id, files.path, data, tuple(editions), files.media, images)
-    return LoadedRecord(record, tuple(problems))
-
-
-def _load_data(files: RecordFiles, root: Path, languages: tuple[str, ...], limit: int) -> tuple[Any, list[Diagnostic]]:
-    if not files.complete:
-        return None, []
-    text, problems = read_text(root, files.path, limit)
-    if text is None:
-        return None, list(problems)
-    document = parse_yaml(text, files.path)
-    if document.data is None:
-        return None, [*problems, *document.diagnostics]
-    document.data.pop("$schema", None)
-    validated = validate(
-        files.kind.model, document.data, files.path, languages, lambda: parse_yaml(text, files.path, positions=True)
-    )
-    return validated.model, [*problems, *document.diagnostics, *validated.diagnostics]
-
-
-def load_edition(
-    root: Path, lang: str, path: str, languages: tuple[str, ...], limit: int
-) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Read one Markdown file with its front matter; where that is broken, the edition is known all the same."""
-    text, problems = read_text(root, path, limit)
-    if text is None:
-        return Edition(lang, path, None, "", Prose(())), problems
-    parts, broken = split_front_matter(text, path)
-    if parts is None:
-        return Edition(lang, path, None, "", Prose(())), (*problems, *broken)
-    document = parse_yaml(parts.head, path, first_line=2)
-    prose = scan_prose(parts.body, parts.body_line)
-    malformed = (
-        *(_mistyped(one, path) for one in prose.malformed),
-        *(_comment(place, path) for place in comments_in(parts.body, parts.body_line)),
-    )
-    front: FrontMatter | None = None
-    found: tuple[Diagnostic, ...] = ()
-    if document.data is not None:
-        validated = validate(
-            FrontMatter,
-            document.data,
-            path,
-            languages,
-            lambda: parse_yaml(parts.head, path, first_line=2, positions=True),
-        )
-        front, found = validated.model, validated.diagnostics
-    return Edition(lang, path, front, parts.body, prose), (*problems, *document.diagnostics, *found, *malformed)
-
-
-def _comment(place: Position, path: str) -> Diagnostic:
-    message = "a comment would be published as text"
-    return rules.COMMENT.at(path, place, message, hint="remove it, or write it into note: of the YAML file")
-
-
-def _mistyped(one: Malformed, path: str) -> Diagnostic:
-    """Say what became of something in prose that does not come out as it was meant."""
-    place = Position(one.line, one.column)
-    if one.meant == "citation":
-        message, hint = f"“{one.text}” is no citation", "write [@id] or [@id; @other-id]"
-        return rules.CITATION_SYNTAX.at(path, place, message, hint=hint)
-    if one.meant == "link":
-        hint = "write https://…, an address within the site, or kind:id for a record"
-        return rules.LINK_SYNTAX.at(path, place, f"“{one.text}” is no address that a link may have", hint=hint)
-    if one.meant == "footnote":
-        hint = "a footnote is [^name] in the text and a line of its own, [^name]: …"
-        return rules.FOOTNOTE_SYNTAX.at(path, place, f"“{one.text}” has no counterpart", hint=hint)
-    hint = "write fewer lists and quotations inside each other"
-    return rules.PROSE_TOO_DEEP.at(path, place, f"“{one.text}” is nested too deep and would be left out", hint=hint)
 
 
 def _by_kind(records: Iterable[Record[Any]]) -> Mapping[Kind, Mapping[str, Record[Any]]]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.content_tree import RecordFiles
+from builder.records.text_file import FileReader
 from builder.transfer import quick_to_send
 
 CACHE: Final = ".mujaz/cache"
@@ -29,14 +30,16 @@ class ImageFile:
     digest: str
 
 
-def load_images(files: RecordFiles, data: Any, root: Path) -> tuple[tuple[ImageFile, ...], list[Diagnostic]]:
+def load_images(
+    files: RecordFiles, data: Any, root: Path, reader: FileReader
+) -> tuple[tuple[ImageFile, ...], list[Diagnostic]]:
     """Read the images that a record names, as far as they lie in its folder; mistakes come back as diagnostics."""
     named = {media.file for media in getattr(data, "media", ())}
     shown = [file for file in files.media if file in named]
     if not shown:
         return (), []
     # Pillow is loaded for sites with images alone: it takes longer than a small site's records.
-    from builder.records.images import ActiveImageError, BadImageError, clean_image_kept
+    from builder.records.images import BYTES_LIMIT, ActiveImageError, BadImageError, clean_image_kept
 
     found: list[ImageFile] = []
     problems: list[Diagnostic] = []
@@ -48,7 +51,7 @@ def load_images(files: RecordFiles, data: Any, root: Path) -> tuple[tuple[ImageF
             problems.append(rules.BAD_FILE_NAME.at(where, Position(), message, hint=hint))
             continue
         try:
-            image = clean_image_kept(file, (root / where).read_bytes(), root / CACHE)
+            image = clean_image_kept(file, reader.content(where, BYTES_LIMIT), root / CACHE)
         except ActiveImageError as error:
             hint = "export it again as plain SVG, or as PNG"
             problems.append(rules.ACTIVE_IMAGE.at(where, Position(), f"the image holds {error}", hint=hint))

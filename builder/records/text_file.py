@@ -4,7 +4,9 @@ import errno
 import os
 import stat
 import unicodedata
+from hashlib import sha256
 from pathlib import Path
+from time import time_ns
 
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
@@ -15,31 +17,67 @@ _LFS_POINTER = "version https://git-lfs"
 _LIKELY_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
+Seen = dict[str, tuple[bytes, int] | None]
+"""Of each file that was read, the SHA-256 of its content and the moment before it was read, in nanoseconds since 1970;
+None where it could not be read to its end."""
+
+
+class FileReader:
+    """Reads the files of one record, and notes what each of them was when it was read."""
+
+    __slots__ = ("_base", "_limit", "seen")
+
+    def __init__(self, root: Path, limit: int) -> None:
+        """Read below `root`; `limit` is the largest size of a text, in bytes."""
+        self._base = f"{root}{os.sep}"
+        self._limit = limit
+        self.seen: Seen = {}
+
+    def text(self, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+        """Read a text, as `read_text` does."""
+        try:
+            data = self.content(path, self._limit)
+        except OSError as error:
+            return None, (rules.UNREADABLE.at(path, Position(), f"the file cannot be read: {error.strerror}"),)
+        if len(data) > self._limit:
+            message = f"the file is larger than {self._limit} bytes"
+            return None, (rules.TOO_LARGE.at(path, Position(), message, hint="split it, or raise file_limit"),)
+        return decode(data, path)
+
+    def content(self, path: str, limit: int) -> bytes:
+        """Read a file's bytes, one more than `limit` at most; raises `OSError`, for all but regular files too."""
+        at = time_ns()
+        self.seen[path] = None
+        data = _read_bytes(self._base + path, limit + 1)
+        if len(data) <= limit:
+            self.seen[path] = sha256(data).digest(), at
+        return data
+
+
 def read_text(root: Path, path: str, limit: int) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Read `path` (relative to `root`) as UTF-8 in normal form C with LF line ends; `limit` is its largest size, bytes.
 
     The text is None where the file cannot be taken; hidden and overriding characters are named, and the text stands.
     """
-    try:
-        data = _read_bytes(root / path, limit + 1)
-    except OSError as error:
-        return None, (rules.UNREADABLE.at(path, Position(), f"the file cannot be read: {error.strerror}"),)
-    if len(data) > limit:
-        return None, (
-            rules.TOO_LARGE.at(
-                path, Position(), f"the file is larger than {limit} bytes", hint="split it, or raise file_limit"
-            ),
-        )
-    return decode(data, path)
+    return FileReader(root, limit).text(path)
 
 
-def _read_bytes(file: Path, most: int) -> bytes:
+def _read_bytes(file: str, most: int) -> bytes:
     """Read a regular file; whatever else stands under the name is refused before it can make a reader wait."""
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as opened:  # noqa: PTH123 - a descriptor has no path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
             raise OSError(errno.EINVAL, "it is no regular file")
-        return opened.read(most)
+        pieces = [os.read(descriptor, min(most, about.st_size + 1))]
+        got = len(pieces[0])
+        # A file that grows while it is read, and one that the system gives in pieces.
+        while pieces[-1] and got < most:
+            pieces.append(os.read(descriptor, min(most - got, 1 << 20)))
+            got += len(pieces[-1])
+    finally:
+        os.close(descriptor)
+    return pieces[0] if len(pieces) == 2 else b"".join(pieces)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:

@@ -148,7 +148,7 @@ def test_a_file_that_vanishes_while_it_is_listed_is_a_diagnostic(
         def __exit__(self, *_: object) -> None:
             return None
 
-    monkeypatch.setattr("builder.records.content_tree.os.scandir", Scan)
+    monkeypatch.setattr("builder.records.scan.os.scandir", Scan)
     assert codes(tmp_path) == ["content/outlets/p.yaml: F105"]
 
 

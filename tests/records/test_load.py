@@ -119,7 +119,7 @@ def shuffled(seed: int) -> Iterator[None]:
             return None
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("builder.records.content_tree.os.scandir", Scan)
+        patch.setattr("builder.records.scan.os.scandir", Scan)
         yield
 
 
