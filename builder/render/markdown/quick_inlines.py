@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from builder.records.prose_citations import BRACKET, REST, cited_in
 from builder.records.prose_links import is_allowed
-from builder.render.markdown.inlines import NoteKey, drop_space
+from builder.render.markdown.notes import NoteKey, drop_space
 
 Pieces = list[str | None]
 """A text, then for every special place five values and the text behind it.

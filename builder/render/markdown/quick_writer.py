@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from markdown_it.common.utils import escapeHtml
-
 from builder.render.markdown.direction import has_right_to_left, has_strong, sole_direction
+from builder.render.markdown.escaping import escape
 from builder.render.markdown.headings import HeadingIds, HeadingOutline
-from builder.render.markdown.inlines import InlineWriter, drop_space
-from builder.render.markdown.model import Direction, Heading
+from builder.render.markdown.links import link_target
+from builder.render.markdown.model import Direction, Heading, RecordResolver
+from builder.render.markdown.notes import NoteMarks, drop_space
 from builder.render.markdown.quick_blocks import Block, FlatList, HeadingLine, Paragraph, Quotation
 from builder.render.markdown.quick_inlines import STRIDE, Pieces, enclosed, note_keys, plain_text, strong_text
 
@@ -18,8 +18,9 @@ _TAGS = {"": "em", "*": "strong"}
 class QuickWriter:
     """Writes the blocks of one body, and gathers its headings and its lines of plain text."""
 
-    inlines: InlineWriter
+    notes: NoteMarks
     direction: Direction
+    resolve_record: RecordResolver
     prefix: str
     headings: list[Heading] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
@@ -42,7 +43,7 @@ class QuickWriter:
                 heading = Heading(outline.level(block.level), ids.make(text := plain_text(block.pieces)), text)
                 self.headings.append(heading)
                 html = self._isolated(block, base)
-                out.append(f'<h{heading.level} id="{escapeHtml(heading.id)}">{html}</h{heading.level}>\n')
+                out.append(f'<h{heading.level} id="{escape(heading.id)}">{html}</h{heading.level}>\n')
             elif type(block) is FlatList:
                 self._list(block, base, out)
             elif type(block) is Quotation:
@@ -99,22 +100,22 @@ class QuickWriter:
         return found
 
     def _inlines(self, pieces: Pieces, base: Direction) -> str:
-        out = [escapeHtml(pieces[0] or "")]
+        out = [escape(pieces[0] or "")]
         for index in range(STRIDE, len(pieces), STRIDE):
             citations, label, address, opening, closing = pieces[index - 5 : index]
             if citations:
                 drop_space(out)
-                out.append(self.inlines.citation_mark(note_keys(citations)))
+                out.append(self.notes.mark(note_keys(citations)))
             elif label and address:
-                text = escapeHtml(label)
-                url = self.inlines.target(address)
-                out.append(f'<a href="{escapeHtml(url)}"{self._turn(label, base)}>{text}</a>' if url else text)
+                text = escape(label)
+                url = link_target(address, self.resolve_record)
+                out.append(f'<a href="{escape(url)}"{self._turn(label, base)}>{text}</a>' if url else text)
             elif opening is not None:
                 inner = "" if self._runs_one_way else strong_text(enclosed(pieces, index))
                 out.append(f"<{_TAGS[opening]}{self._turn(inner, base)}>")
             elif closing is not None:
                 out.append(f"</{_TAGS[closing]}>")
-            out.append(escapeHtml(pieces[index] or ""))
+            out.append(escape(pieces[index] or ""))
         return "".join(out)
 
     def _turn(self, text: str, base: Direction) -> str:
