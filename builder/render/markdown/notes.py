@@ -62,7 +62,7 @@ class NoteMarks:
 
 def drop_space(out: list[str]) -> None:
     """Take white space from the end, so that the mark of a note stands at its word and never begins a line."""
-    while out and not out[-1].strip(SPACE):
-        out.pop()
-    if out:
-        out[-1] = out[-1].rstrip(SPACE)
+    while out:
+        if last := out.pop().rstrip(SPACE):
+            out.append(last)
+            return

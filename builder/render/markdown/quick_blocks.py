@@ -75,7 +75,8 @@ def read_quickly(body: str) -> list[Block] | None:
 
 def _read_blocks(body: str, *, is_inner: bool) -> list[Block] | None:
     blocks: list[Block] = []
-    for chunk in _BLANK_LINES.split(body.strip("\n")):
+    body = body.strip("\n")
+    for chunk in _BLANK_LINES.split(body) if "\n\n\n" in body else body.split("\n\n"):
         if not _add_blocks(chunk, blocks, is_inner):
             return None
     return blocks

@@ -61,13 +61,16 @@ def note_keys(citations: str) -> tuple[NoteKey, ...]:
 
 def plain_text(pieces: Pieces) -> str:
     """Give the text as a reader sees it, on one line and without the marks of notes."""
+    if len(pieces) == 1:
+        return " ".join((pieces[0] or "").split())
     out = [pieces[0] or ""]
     for index in range(STRIDE, len(pieces), STRIDE):
         if pieces[index - 5]:
             drop_space(out)
         elif label := pieces[index - 4]:
             out.append(label)
-        out.append(pieces[index] or "")
+        if text := pieces[index]:
+            out.append(text)
     return " ".join("".join(out).split())
 
 

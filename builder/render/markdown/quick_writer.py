@@ -1,5 +1,6 @@
 """The usual blocks to HTML, as `BlockWriter` writes them from the parser's tokens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from builder.render.markdown.direction import has_right_to_left, has_strong, sole_direction
@@ -25,10 +26,12 @@ class QuickWriter:
     headings: list[Heading] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     _runs_one_way: bool = False
+    _escape: Callable[[str], str] = escape
 
     def write(self, blocks: list[Block], body: str) -> str:
         """Write all blocks that were read from a body."""
         self._runs_one_way = self.direction == "ltr" and not has_right_to_left(body)
+        self._escape = escape if "&" in body or '"' in body or ">" in body else str
         out: list[str] = []
         self._write(blocks, self.direction, HeadingOutline(), HeadingIds(self.prefix), out)
         return "".join(out)
@@ -100,14 +103,17 @@ class QuickWriter:
         return found
 
     def _inlines(self, pieces: Pieces, base: Direction) -> str:
-        out = [escape(pieces[0] or "")]
+        escape_text = self._escape
+        if len(pieces) == 1:
+            return escape_text(pieces[0] or "")
+        out = [escape_text(pieces[0] or "")]
         for index in range(STRIDE, len(pieces), STRIDE):
             citations, label, address, opening, closing = pieces[index - 5 : index]
             if citations:
                 drop_space(out)
                 out.append(self.notes.mark(note_keys(citations)))
             elif label and address:
-                text = escape(label)
+                text = escape_text(label)
                 url = link_target(address, self.resolve_record)
                 out.append(f'<a href="{escape(url)}"{self._turn(label, base)}>{text}</a>' if url else text)
             elif opening is not None:
@@ -115,7 +121,8 @@ class QuickWriter:
                 out.append(f"<{_TAGS[opening]}{self._turn(inner, base)}>")
             elif closing is not None:
                 out.append(f"</{_TAGS[closing]}>")
-            out.append(escape(pieces[index] or ""))
+            if following := pieces[index]:
+                out.append(escape_text(following))
         return "".join(out)
 
     def _turn(self, text: str, base: Direction) -> str:
