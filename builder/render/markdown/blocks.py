@@ -8,10 +8,10 @@ that of its neighbours (headings, items of tight lists, table cells) its content
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from builder.render.markdown.direction import has_right_to_left, has_strong, sole_direction
+from builder.render.markdown.escaping import escape
 from builder.render.markdown.headings import HeadingIds, HeadingOutline
 from builder.render.markdown.inlines import InlineWriter, plain_text, strong_text
 from builder.render.markdown.model import Direction, Heading, ProseLabels
@@ -76,7 +76,7 @@ class BlockWriter:
                 out.append("<hr>\n")
             elif kind == "footnote_block_open":
                 in_footnotes = True
-                label = escapeHtml(self.labels.footnotes)
+                label = escape(self.labels.footnotes)
                 out.append(f'<section class="mz-footnotes" aria-label="{label}">\n<ol role="list">\n')
             elif kind == "footnote_block_close":
                 out.append("</ol>\n</section>\n")
@@ -114,12 +114,12 @@ class BlockWriter:
         heading = Heading(outline.level(written), ids.make(text), text)
         self.headings.append(heading)
         tag = f"h{heading.level}"
-        return f'<{tag} id="{escapeHtml(heading.id)}">{self._isolated(inline, base)}</{tag}>\n'
+        return f'<{tag} id="{escape(heading.id)}">{self._isolated(inline, base)}</{tag}>\n'
 
     def _opening(self, token: Token, direction: str) -> str:
         if token.type == "table_open":
             self._tables += 1
-            label = escapeHtml(self.labels.table.replace("{number}", self.format_number(self._tables)))
+            label = escape(self.labels.table.replace("{number}", self.format_number(self._tables)))
             return (
                 f'<div class="mz-table-scroll" role="region" tabindex="0" aria-label="{label}">\n<table{direction}>\n'
             )
@@ -128,14 +128,14 @@ class BlockWriter:
 
     def _footnote_opening(self, token: Token) -> str:
         number = token.meta["id"] + 1
-        shown = escapeHtml(self.format_footnote(number))
+        shown = escape(self.format_footnote(number))
         mark = f'<span class="mz-fn-mark" aria-hidden="true">{shown}</span>'
-        return f'<li id="{escapeHtml(self.prefix)}fn-{number}">{mark}\n'
+        return f'<li id="{escape(self.prefix)}fn-{number}">{mark}\n'
 
     def _back_link(self, token: Token) -> str:
         number, call = token.meta["id"] + 1, token.meta["subId"] + 1
-        label = escapeHtml(self.labels.back.replace("{number}", self.format_number(call)))
-        href = f"{escapeHtml(self.prefix)}fnref-{number}-{call}"
+        label = escape(self.labels.back.replace("{number}", self.format_number(call)))
+        href = f"{escape(self.prefix)}fnref-{number}-{call}"
         # An upward arrow, which needs no mirroring.
         return f' <a class="mz-backref" href="#{href}" aria-label="{label}">↑</a>'
 
@@ -178,8 +178,8 @@ def _cell(token: Token) -> str:
 
 def _code(token: Token) -> str:
     language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
-    name = f' class="language-{escapeHtml(language)}"' if language else ""
-    return f'<pre dir="ltr" tabindex="0"><code{name}>{escapeHtml(token.content)}</code></pre>\n'
+    name = f' class="language-{escape(language)}"' if language else ""
+    return f'<pre dir="ltr" tabindex="0"><code{name}>{escape(token.content)}</code></pre>\n'
 
 
 def _footnote_calls(tokens: list[Token]) -> frozenset[tuple[int, int]]:

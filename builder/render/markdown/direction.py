@@ -11,18 +11,23 @@ _RIGHT_TO_LEFT = re.compile(
     "\u085e-\u088f\u08a0-\u08c9\ufb1d\ufb1f-\ufb28\ufb2a-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc"
     "\U00010800-\U00010d23\U00010e80-\U00010fff\U0001e800-\U0001e943\U0001e94b\U0001ec70-\U0001eef1]"
 )
+# All of these are in here, and hardly anything else is: one range after the other takes longer than to ask for this.
+_PERHAPS = re.compile("[^\0-\u058f\u0900-\ufb1c\uff00-\U000107ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def has_right_to_left(text: str) -> bool:
     """Say whether any character of a text is strongly right-to-left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return _PERHAPS.search(text) is not None and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def sole_direction(text: str) -> Direction | None:
     """Give the direction of a text whose strong characters all agree; None when they differ or there are none."""
-    if _RIGHT_TO_LEFT.search(text) is None:
-        return "ltr" if _LETTER.search(text) else None
+    first = _LETTER.search(text)
+    if not has_right_to_left(text):
+        return "ltr" if first else None
+    if first and not has_right_to_left(first[0]):
+        return None
     return None if _LETTER.search(_RIGHT_TO_LEFT.sub("", text)) else "rtl"
 
 

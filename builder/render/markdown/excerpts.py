@@ -1,11 +1,14 @@
 """Short beginnings of plain text, cut where a reader would cut them."""
 
+import re
+
 import icu
 
 _OPEN_ISOLATES = "\u2066\u2067\u2068"
 _POP_ISOLATE = "\u2069"
 _OPEN_EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _POP_EMBEDDING = "\u202c"
+_ANY_OPEN = re.compile(f"[{_OPEN_ISOLATES}{_OPEN_EMBEDDINGS}]")
 _TRAILING = " ,،;؛:-–—(«“"
 _PER_WORD = 12  # characters; what a long run without spaces (an address, Chinese) may take
 
@@ -17,10 +20,13 @@ def excerpt(text: str, words: int, ellipsis: str = "…") -> str:
     12 characters a word at the latest. Isolates and embeddings that are open at the cut are closed. The ellipsis
     stands behind the closing signs; punctuation that promises more (a comma, an opening bracket) is dropped before it.
     """
-    plain = " ".join(text.split())
-    kept = _whole_graphemes(" ".join(plain.split(" ", words)[:words]), words * _PER_WORD) if words > 0 else ""
-    if kept == plain:
-        return plain
+    if words <= 0:
+        return ellipsis if text.strip() else ""
+    parts = text.split(None, words)
+    first = " ".join(parts[:words])
+    kept = _whole_graphemes(first, words * _PER_WORD)
+    if len(parts) <= words and kept == first:
+        return first
     kept = kept.rstrip(_TRAILING)
     return f"{kept}{_closing(kept)}{ellipsis}"
 
@@ -41,6 +47,8 @@ def _whole_graphemes(text: str, limit: int) -> str:
 
 def _closing(text: str) -> str:
     """Give the signs that close what is open, innermost first."""
+    if not _ANY_OPEN.search(text):
+        return ""
     waiting: list[str] = []
     for character in text:
         if character in _OPEN_ISOLATES:

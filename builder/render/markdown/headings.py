@@ -36,8 +36,7 @@ class HeadingIds:
 
     def make(self, text: str) -> str:
         """Give an id that no heading has yet: letters and digits of any script (NFC, lower case) joined by hyphens."""
-        plain = unicodedata.normalize("NFC", text).replace(_TATWEEL, "").lower()
-        slug = "-".join(_WORD.findall(_without_marks(plain)))
+        slug = "-".join(_words(unicodedata.normalize("NFC", text).replace(_TATWEEL, "").lower()))
         if len(slug) > _LONGEST:
             slug = slug[: slug.rfind("-", 0, _LONGEST) if "-" in slug[:_LONGEST] else _LONGEST]
         base = f"{self._prefix}h-{slug or 'section'}"
@@ -50,6 +49,13 @@ class HeadingIds:
         return made
 
 
-def _without_marks(text: str) -> str:
-    r"""Drop combining marks: a heading with and without vowel signs has one id, and `\w` would break words at them."""
-    return "".join(character for character in text if unicodedata.category(character) != "Mn")
+def _words(text: str) -> list[str]:
+    r"""Divide a text into runs of letters and digits.
+
+    Combining marks are dropped: a heading with and without vowel signs has one id, and `\w` would break words at them.
+    """
+    if text.replace(" ", "").isalnum():
+        return text.split()
+    if not text.isascii():
+        text = "".join(character for character in text if unicodedata.category(character) != "Mn")
+    return _WORD.findall(text)

@@ -4,52 +4,36 @@ Whatever runs wholly against the direction of the text round it (emphasis, a lin
 isolate of its own, by `dir` on its element or by `<bdi>`, so that a bracket or full stop beside it keeps its side.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
-from markupsafe import Markup
 
 from builder.records.prose_links import is_allowed, record_target
 from builder.render.markdown.direction import sole_direction
-from builder.render.markdown.model import Direction, Link, NoteCall, ProseLabels
+from builder.render.markdown.escaping import escape
+from builder.render.markdown.links import normalized
+from builder.render.markdown.model import Direction, MediaResolver, ProseLabels, RecordResolver
+from builder.render.markdown.notes import SPACE, NoteKey, NoteMarks, drop_space
 
-RecordResolver = Callable[[str, str], Link | None]
-MediaResolver = Callable[[str], Markup | None]
-NoteKey = tuple[str, str | None]
-"""What a note cites: an id, and the place in it."""
-
-_SPACE = " \t\n\u00a0"
 _PLAIN_TAGS = frozenset({"em_open", "strong_open"})
-_normalized = lru_cache(maxsize=1024)(normalizeLink)
 
 
 @dataclass(slots=True)
 class InlineWriter:
-    """Writes the inline tokens of one body, and numbers its notes and footnote marks as it meets them.
-
-    `note_words` gives the mark of a note and its accessible name by its number, as HTML."""
+    """Writes the inline tokens of one body, with the marks of its notes and footnotes."""
 
     labels: ProseLabels
-    note_words: Callable[[int], tuple[str, str]]
+    notes: NoteMarks
     format_footnote: Callable[[int], str]
     resolve_record: RecordResolver
     resolve_media: MediaResolver | None
     prefix: str
-    _notes: dict[NoteKey, list[str]] = field(default_factory=dict)
-    _numbers: dict[NoteKey, int] = field(default_factory=dict)
-
-    def note_calls(self) -> tuple[NoteCall, ...]:
-        """Give the notes that were called so far, in the order of their numbers."""
-        return tuple(NoteCall(number, key[0], key[1], tuple(self._notes[key])) for key, number in self._numbers.items())
 
     def write(self, tokens: list[Token], base: Direction) -> str:
         """Write the children of one inline token that stand in text of direction `base`."""
         if len(tokens) == 1 and tokens[0].type == "text":
-            return escapeHtml(tokens[0].content)
+            return escape(tokens[0].content)
         out: list[str] = []
         closing: list[str] = []  # the end tags of links that are open; "" where the link could not be made
         index, count = 0, len(tokens)
@@ -57,7 +41,7 @@ class InlineWriter:
             token = tokens[index]
             kind = token.type
             if kind == "text":
-                out.append(escapeHtml(token.content))
+                out.append(escape(token.content))
             elif kind == "softbreak":
                 out.append("\n")
             elif kind == "citation":
@@ -70,7 +54,7 @@ class InlineWriter:
                 out.append(f"</{token.tag}>")
             elif kind == "code_inline":
                 direction = sole_direction(token.content) or "ltr"
-                out.append(f'<code dir="{direction}">{escapeHtml(token.content)}</code>')
+                out.append(f'<code dir="{direction}">{escape(token.content)}</code>')
             elif kind == "link_open":
                 if closing:  # no link inside a link: an address in its text is text
                     start, end = _address(tokens[index + 1].content, str(token.attrs.get("href", ""))), ""
@@ -83,7 +67,7 @@ class InlineWriter:
             elif kind == "link_close":
                 out.append(closing.pop())
             elif kind == "image":
-                out.append(escapeHtml(alternative(token)))
+                out.append(escape(alternative(token)))
             elif kind == "footnote_ref":
                 drop_space(out)
                 out.append(self._footnote_mark(token))
@@ -107,43 +91,20 @@ class InlineWriter:
             if token.type == "citation":
                 keys |= dict.fromkeys((cited.id, cited.locator) for cited in token.meta["cited"])
                 last = ahead
-            elif token.type != "softbreak" and not (token.type == "text" and not token.content.strip(_SPACE)):
+            elif token.type != "softbreak" and not (token.type == "text" and not token.content.strip(SPACE)):
                 break
             ahead += 1
-        return self.citation_mark(keys), last
-
-    def citation_mark(self, keys: Iterable[NoteKey]) -> str:
-        """Write the mark of one or more citations, each of which gets its number when it is first met."""
-        links = [self._note_link(key) for key in keys]
-        return f'<sup class="mz-cite">{escapeHtml(self.labels.separator).join(links)}</sup>'
-
-    def _note_link(self, key: NoteKey) -> str:
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        calls = self._notes.setdefault(key, [])
-        anchor = f"{self.prefix}cite-{number}-{len(calls) + 1}"
-        calls.append(anchor)
-        shown, label = self.note_words(number)
-        prefix = escapeHtml(self.prefix)
-        return (
-            f'<a href="#{prefix}note-{number}" id="{prefix}cite-{number}-{len(calls)}" aria-label="{label}">{shown}</a>'
-        )
-
-    def target(self, address: str) -> str | None:
-        """Give where a link leads by what the author wrote; None when its text stands without a link."""
-        if record := record_target(address):
-            link = self.resolve_record(*record)
-            return link.url if link else None
-        return _normalized(address) if is_allowed(address) else None
+        return self.notes.mark(keys), last
 
     def _footnote_mark(self, token: Token) -> str:
         number, call = token.meta["id"] + 1, token.meta["subId"] + 1
         shown = self.format_footnote(number)
-        label = escapeHtml(self.labels.footnote.replace("{number}", shown))
-        prefix = escapeHtml(self.prefix)
+        label = escape(self.labels.footnote.replace("{number}", shown))
+        prefix = escape(self.prefix)
         # A letter as mark must not join the Arabic word before it: a zero width non-joiner stands between.
         return (
             f'<sup class="mz-fnref">\u200c<a href="#{prefix}fn-{number}" id="{prefix}fnref-{number}-{call}"'
-            f' aria-label="{label}">{escapeHtml(shown)}</a></sup>'
+            f' aria-label="{label}">{escape(shown)}</a></sup>'
         )
 
     def _link(self, tokens: list[Token], index: int, base: Direction) -> tuple[str, str]:
@@ -154,17 +115,17 @@ class InlineWriter:
         is_empty = tokens[index + 1].type == "link_close"
         if target := record_target(href):
             link = self.resolve_record(*target)
-            instead = f"<bdi>{escapeHtml(link.title if link else target[1])}</bdi>" if automatic or is_empty else ""
+            instead = f"<bdi>{escape(link.title if link else target[1])}</bdi>" if automatic or is_empty else ""
             if link is None:
                 return instead, ""
             url = link.url
         elif is_allowed(href):
-            url = _normalized(href)
+            url = normalized(href)
             instead = _address(tokens[index + 1].content if automatic else href, url) if automatic or is_empty else ""
         else:
             return "", ""
         text = "" if instead else text_until_close(tokens, index)
-        return f'<a href="{escapeHtml(url)}"{_dir(sole_direction(text), base)}>{instead}', "</a>"
+        return f'<a href="{escape(url)}"{_dir(sole_direction(text), base)}>{instead}', "</a>"
 
 
 def strong_text(tokens: list[Token]) -> str:
@@ -212,16 +173,8 @@ def text_until_close(tokens: list[Token], index: int) -> str:
 
 def _address(readable: str, url: str) -> str:
     """Write an address as text; one that decoding gave white space or signs that turn it round stays encoded."""
-    return f'<bdi dir="ltr">{escapeHtml(readable if is_allowed(readable) else url)}</bdi>'
+    return f'<bdi dir="ltr">{escape(readable if is_allowed(readable) else url)}</bdi>'
 
 
 def _dir(direction: Direction | None, base: Direction) -> str:
     return f' dir="{direction}"' if direction and direction != base else ""
-
-
-def drop_space(out: list[str]) -> None:
-    """Take white space from the end, so that the mark of a note stands at its word and never begins a line."""
-    while out and not out[-1].strip(_SPACE):
-        out.pop()
-    if out:
-        out[-1] = out[-1].rstrip(_SPACE)

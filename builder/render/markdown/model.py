@@ -1,5 +1,6 @@
 """What goes into the rendering of prose beside its text, and what comes out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,12 @@ class Link:
 
     url: str
     title: str
+
+
+RecordResolver = Callable[[str, str], Link | None]
+"""Gives where a record is by its kind and id; None where there is nothing to link to."""
+MediaResolver = Callable[[str], Markup | None]
+"""Gives the figure that stands for an image by the image's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,17 +57,16 @@ _ENTITY = re.compile("&[#A-Za-z][A-Za-z0-9]*;")
 def read_quickly(body: str) -> list[Block] | None:
     """Read a body (no marks in it) whose blocks are all of the usual kind; None for any other."""
     if (
-        " \n" in body
-        or "`" in body
+        "`" in body
         or "\\" in body
         or "<" in body
         or "|" in body
         or "\t" in body
         or "\r" in body
         or "\0" in body
-        or "![" in body
-        or "[^" in body
-        or "~~~" in body
+        or "^" in body
+        or "~" in body
+        or ("!" in body and "![" in body)
         or ("&" in body and _ENTITY.search(body))
     ):
         return None
@@ -76,7 +75,8 @@ def read_quickly(body: str) -> list[Block] | None:
 
 def _read_blocks(body: str, *, is_inner: bool) -> list[Block] | None:
     blocks: list[Block] = []
-    for chunk in _BLANK_LINES.split(body.strip("\n")):
+    body = body.strip("\n")
+    for chunk in _BLANK_LINES.split(body) if "\n\n\n" in body else body.split("\n\n"):
         if not _add_blocks(chunk, blocks, is_inner):
             return None
     return blocks
@@ -111,7 +111,7 @@ def _add_blocks(chunk: str, blocks: list[Block], is_inner: bool) -> bool:
 
 
 def _read_paragraph(text: str) -> Paragraph | None:
-    if text[-1].isspace() or ("\n" in text and _OTHER_START.search(text)):
+    if text[-1].isspace() or ("\n" in text and (" \n" in text or _OTHER_START.search(text))):
         return None
     pieces = read_inlines(text)
     return None if pieces is None else Paragraph(text, pieces)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from builder.records.prose_citations import BRACKET, REST, cited_in
 from builder.records.prose_links import is_allowed
-from builder.render.markdown.inlines import NoteKey, drop_space
+from builder.render.markdown.notes import NoteKey, drop_space
 
 Pieces = list[str | None]
 """A text, then for every special place five values and the text behind it.
@@ -61,13 +61,16 @@ def note_keys(citations: str) -> tuple[NoteKey, ...]:
 
 def plain_text(pieces: Pieces) -> str:
     """Give the text as a reader sees it, on one line and without the marks of notes."""
+    if len(pieces) == 1:
+        return " ".join((pieces[0] or "").split())
     out = [pieces[0] or ""]
     for index in range(STRIDE, len(pieces), STRIDE):
         if pieces[index - 5]:
             drop_space(out)
         elif label := pieces[index - 4]:
             out.append(label)
-        out.append(pieces[index] or "")
+        if text := pieces[index]:
+            out.append(text)
     return " ".join("".join(out).split())
 
 

@@ -1,13 +1,14 @@
 """The usual blocks to HTML, as `BlockWriter` writes them from the parser's tokens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from markdown_it.common.utils import escapeHtml
-
 from builder.render.markdown.direction import has_right_to_left, has_strong, sole_direction
+from builder.render.markdown.escaping import escape
 from builder.render.markdown.headings import HeadingIds, HeadingOutline
-from builder.render.markdown.inlines import InlineWriter, drop_space
-from builder.render.markdown.model import Direction, Heading
+from builder.render.markdown.links import link_target
+from builder.render.markdown.model import Direction, Heading, RecordResolver
+from builder.render.markdown.notes import NoteMarks, drop_space
 from builder.render.markdown.quick_blocks import Block, FlatList, HeadingLine, Paragraph, Quotation
 from builder.render.markdown.quick_inlines import STRIDE, Pieces, enclosed, note_keys, plain_text, strong_text
 
@@ -18,16 +19,19 @@ _TAGS = {"": "em", "*": "strong"}
 class QuickWriter:
     """Writes the blocks of one body, and gathers its headings and its lines of plain text."""
 
-    inlines: InlineWriter
+    notes: NoteMarks
     direction: Direction
+    resolve_record: RecordResolver
     prefix: str
     headings: list[Heading] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     _runs_one_way: bool = False
+    _escape: Callable[[str], str] = escape
 
     def write(self, blocks: list[Block], body: str) -> str:
         """Write all blocks that were read from a body."""
         self._runs_one_way = self.direction == "ltr" and not has_right_to_left(body)
+        self._escape = escape if "&" in body or '"' in body or ">" in body else str
         out: list[str] = []
         self._write(blocks, self.direction, HeadingOutline(), HeadingIds(self.prefix), out)
         return "".join(out)
@@ -42,7 +46,7 @@ class QuickWriter:
                 heading = Heading(outline.level(block.level), ids.make(text := plain_text(block.pieces)), text)
                 self.headings.append(heading)
                 html = self._isolated(block, base)
-                out.append(f'<h{heading.level} id="{escapeHtml(heading.id)}">{html}</h{heading.level}>\n')
+                out.append(f'<h{heading.level} id="{escape(heading.id)}">{html}</h{heading.level}>\n')
             elif type(block) is FlatList:
                 self._list(block, base, out)
             elif type(block) is Quotation:
@@ -99,22 +103,26 @@ class QuickWriter:
         return found
 
     def _inlines(self, pieces: Pieces, base: Direction) -> str:
-        out = [escapeHtml(pieces[0] or "")]
+        escape_text = self._escape
+        if len(pieces) == 1:
+            return escape_text(pieces[0] or "")
+        out = [escape_text(pieces[0] or "")]
         for index in range(STRIDE, len(pieces), STRIDE):
             citations, label, address, opening, closing = pieces[index - 5 : index]
             if citations:
                 drop_space(out)
-                out.append(self.inlines.citation_mark(note_keys(citations)))
+                out.append(self.notes.mark(note_keys(citations)))
             elif label and address:
-                text = escapeHtml(label)
-                url = self.inlines.target(address)
-                out.append(f'<a href="{escapeHtml(url)}"{self._turn(label, base)}>{text}</a>' if url else text)
+                text = escape_text(label)
+                url = link_target(address, self.resolve_record)
+                out.append(f'<a href="{escape(url)}"{self._turn(label, base)}>{text}</a>' if url else text)
             elif opening is not None:
                 inner = "" if self._runs_one_way else strong_text(enclosed(pieces, index))
                 out.append(f"<{_TAGS[opening]}{self._turn(inner, base)}>")
             elif closing is not None:
                 out.append(f"</{_TAGS[closing]}>")
-            out.append(escapeHtml(pieces[index] or ""))
+            if following := pieces[index]:
+                out.append(escape_text(following))
         return "".join(out)
 
     def _turn(self, text: str, base: Direction) -> str:

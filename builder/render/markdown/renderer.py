@@ -1,17 +1,12 @@
 """The renderer of prose for one language."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
-from markdown_it.common.utils import escapeHtml
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from builder.records.prose_citations import without_marks
-from builder.records.prose_dialect import make_parser
-from builder.render.markdown.blocks import BlockWriter
-from builder.render.markdown.inlines import InlineWriter, MediaResolver, RecordResolver
-from builder.render.markdown.model import Direction, ProseLabels, RenderedProse
+from builder.render.markdown.model import Direction, Heading, MediaResolver, ProseLabels, RecordResolver, RenderedProse
+from builder.render.markdown.notes import NoteMarks, NoteWords
 from builder.render.markdown.quick_blocks import read_quickly
 from builder.render.markdown.quick_writer import QuickWriter
 
@@ -37,8 +32,7 @@ class MarkdownRenderer:
         self._direction = direction
         self._format_number = format_number
         self._format_footnote = format_footnote or format_number
-        self._note_words = lru_cache(maxsize=1024)(self._make_note_words)
-        self._parser = make_parser()
+        self._note_words = NoteWords(labels, format_number)
         self._reads_quickly = reads_quickly
 
     def render(
@@ -59,18 +53,31 @@ class MarkdownRenderer:
         length of the body, whatever is in it; blocks nested deeper than the dialect's limit are left out.
         """
         body = without_marks(body)
-        inlines = InlineWriter(
-            self._labels, self._note_words, self._format_footnote, resolve_record, resolve_media, prefix
-        )
-        if self._reads_quickly and (usual := read_quickly(body)) is not None:
-            quick = QuickWriter(inlines, self._direction, prefix)
-            html = quick.write(usual, body)
-            return RenderedProse(Markup(html), inlines.note_calls(), tuple(quick.headings), "\n".join(quick.lines))  # noqa: S704
-        tokens: list[Token] = self._parser.parse(body, {})
-        blocks = BlockWriter(inlines, self._labels, self._format_number, self._format_footnote, self._direction, prefix)
-        html = blocks.write(tokens)
-        return RenderedProse(Markup(html), inlines.note_calls(), tuple(blocks.headings), "\n".join(blocks.lines))  # noqa: S704
+        notes = NoteMarks(self._note_words, prefix)
+        if self._reads_quickly and (blocks := read_quickly(body)) is not None:
+            writer = QuickWriter(notes, self._direction, resolve_record, prefix)
+            html = writer.write(blocks, body)
+            return _finished(html, notes, writer.headings, writer.lines)
+        return self._render_carefully(body, notes, resolve_record, resolve_media, prefix)
 
-    def _make_note_words(self, number: int) -> tuple[str, str]:
-        shown = self._format_number(number)
-        return escapeHtml(shown), escapeHtml(self._labels.note.replace("{number}", shown))
+    def _render_carefully(
+        self,
+        body: str,
+        notes: NoteMarks,
+        resolve_record: RecordResolver,
+        resolve_media: MediaResolver | None,
+        prefix: str,
+    ) -> RenderedProse:
+        # Imported when it is needed: the parser takes longer to load than a build with little to do has to spare.
+        from builder.render.markdown.blocks import BlockWriter
+        from builder.render.markdown.inlines import InlineWriter
+        from builder.render.markdown.tokens import tokens_of
+
+        inlines = InlineWriter(self._labels, notes, self._format_footnote, resolve_record, resolve_media, prefix)
+        writer = BlockWriter(inlines, self._labels, self._format_number, self._format_footnote, self._direction, prefix)
+        html = writer.write(tokens_of(body))
+        return _finished(html, notes, writer.headings, writer.lines)
+
+
+def _finished(html: str, notes: NoteMarks, headings: list[Heading], lines: list[str]) -> RenderedProse:
+    return RenderedProse(Markup(html), notes.calls(), tuple(headings), "\n".join(lines))  # noqa: S704
