@@ -7,20 +7,20 @@ does what it says: from whatever point, that leads to the same end.
 import errno
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from builder.publish.durable import make_durable
 from builder.publish.manifest import Manifest, are_inside, folders_of, read_manifest
-from builder.publish.output import UNKNOWN, Times, sorted_folders, times_bytes
+from builder.publish.many import for_each
+from builder.publish.output import UNKNOWN, Times, times_bytes
 from builder.publish.places import STATE, Places
 from builder.publish.safety import refuse_links
-from builder.publish.sealed import read_sealed, seal, write_durable
+from builder.publish.sealed import new, read_sealed, seal, write_durable
 from builder.publish.staging import staged_name
-
-NEW = ".new"
-"""Ending of a file that is to replace the one without it."""
 
 _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR)
 _FOLDER_STAYS = (*_NOTHING_THERE, errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY)
@@ -32,14 +32,19 @@ class Journal:
 
     clear: tuple[str, ...]
     """Old files that stand where a new file or folder is to be."""
-    moves: tuple[str, ...]
-    """Staged files to be put in their places."""
+    moves: tuple[tuple[str, ...], ...]
+    """Staged files to be put in their places, one group after another."""
     removed: tuple[str, ...]
     """Old files that the new site does not have, those of `clear` included."""
     state: tuple[tuple[str, str], ...]
     """Files of the engine to be put in their places, both relative to the site's `.mujaz`."""
     beside: bool
     """Whether staging lies beside the output."""
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """All files that are put in their places."""
+        return tuple(chain.from_iterable(self.moves))
 
 
 def write_journal(journal: Journal, places: Places) -> None:
@@ -51,7 +56,7 @@ def write_journal(journal: Journal, places: Places) -> None:
         "state": journal.state,
         "beside": journal.beside,
     }
-    fresh = _new(places.journal)
+    fresh = new(places.journal)
     write_durable(fresh, seal(json.dumps(fields)[1:-1])[0])
     fresh.replace(places.journal)
     make_durable([str(places.folder)], places.folder)
@@ -64,12 +69,13 @@ def read_journal(places: Places) -> Journal | None:
         return None
     fields = sealed[0]
     try:
-        clear, moves, removed = (tuple(map(_text, fields[name])) for name in ("clear", "moves", "removed"))
+        clear, removed = (tuple(map(_text, fields[name])) for name in ("clear", "removed"))
+        moves = tuple(tuple(map(_text, group)) for group in fields["moves"])
         state = tuple((_text(fresh), _text(place)) for fresh, place in fields["state"])
         beside = fields["beside"] is True
     except (KeyError, TypeError, ValueError):
         return None
-    if not all(map(are_inside, (clear, moves, removed, *state))):
+    if not all(map(are_inside, (clear, removed, *moves, *state))):
         return None
     return Journal(clear, moves, removed, state, beside)
 
@@ -80,29 +86,29 @@ def _text(value: object) -> str:
     return value
 
 
-def complete(journal: Journal, places: Places, times: Times) -> None:
+def complete(journal: Journal, places: Places, times: Times, manifest: Manifest | None = None) -> None:
     """Do what a journal says and is not done yet, and remove it.
 
-    `times` are those of the files that stay. Raises `OSError` and `UnsafeOutputError`; the journal stays then, for
-    the next publication.
+    `times` are those of the files that stay, `manifest` the new one, if it is at hand. Raises `OSError` and
+    `UnsafeOutputError`; the journal stays then, for the next publication.
     """
-    out = places.out
-    staging = places.staging(beside=journal.beside)
+    out, staging = places.out, places.staging(beside=journal.beside)
+    touched = folders_of((*journal.moved, *journal.removed))
     out.mkdir(parents=True, exist_ok=True)
-    refuse_links(out, (*journal.clear, *journal.moves, *journal.removed))
+    refuse_links(out, touched)
     _clear(journal, staging, out)
-    for path in journal.moves:
-        _place(f"{staging}/{staged_name(path)}", f"{out}/{path}", str(out))
+    for group in journal.moves:
+        for_each(group, lambda path: _place(f"{staging}/{staged_name(path)}", f"{out}/{path}", str(out)))
     _remove(journal.removed, out)
-    touched = _folders_touched(journal, out)
-    make_durable(touched, out)
-    _replace_state(journal, places, times)
+    there = [full for full in (f"{out}/{folder}" for folder in touched) if os.path.isdir(full)]
+    make_durable([str(out), *there], out)
+    _replace_state(journal, places, times, manifest or read_manifest(new(places.manifest)))
     places.journal.unlink()
 
 
 def _clear(journal: Journal, staging: Path, out: Path) -> None:
     """Remove what stands in the way; not where the new file of that name, in another case, is in its place already."""
-    moved = {path.casefold(): path for path in journal.moves} if journal.clear else {}
+    moved = {path.casefold(): path for path in journal.moved} if journal.clear else {}
     first = []
     for path in journal.clear:
         successor = moved.get(path.casefold())
@@ -136,38 +142,40 @@ def _rename(source: str, target: str) -> None:
 def _copy_over(source: str, target: str) -> None:
     """Bring a file over from another file system: copied beside its place, then renamed as any other."""
     folder, _, name = target.rpartition("/")
-    fresh = f"{folder}/.{staged_name(name)[:16]}{NEW}"
+    fresh = f"{folder}/.{staged_name(name)[:16]}.new"
     write_durable(Path(fresh), Path(source).read_bytes())
     os.replace(fresh, target)
     os.unlink(source)
 
 
 def _make_folder(folder: str, out: str) -> None:
+    """Make a folder and those above it; somebody else may be making them at the same time."""
     try:
         os.mkdir(folder)
     except FileNotFoundError:
         if folder == out:
             raise
         _make_folder(folder.rpartition("/")[0], out)
-        os.mkdir(folder)
+        with suppress(FileExistsError):
+            os.mkdir(folder)
     except FileExistsError:
         return
 
 
-def _remove(paths: Iterable[str], out: Path) -> None:
+def _remove(paths: Sequence[str], out: Path) -> None:
     """Remove files, and the folders that are empty then; what has become a folder is none of ours any more."""
-    above = set()
-    for path in paths:
-        target = f"{out}/{path}"
-        try:
-            os.unlink(target)
-        except OSError as error:
-            if error.errno not in _NOTHING_THERE and not os.path.isdir(target):
-                raise
-        above.add(path.rpartition("/")[0])
+    for_each(paths, lambda path: _remove_file(f"{out}/{path}"))
     # The deepest first; where a folder goes, the one above may be empty, too.
-    for folder in sorted(folders_of([f"{folder}/" for folder in above if folder]), key=len, reverse=True):
+    for folder in sorted(folders_of(paths), key=len, reverse=True):
         _remove_folder(f"{out}/{folder}")
+
+
+def _remove_file(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError as error:
+        if error.errno not in _NOTHING_THERE and not os.path.isdir(path):
+            raise
 
 
 def _remove_folder(folder: str) -> None:
@@ -183,38 +191,25 @@ def _remove_empty_below(folder: str) -> None:
         os.rmdir(above)
 
 
-def _folders_touched(journal: Journal, out: Path) -> list[str]:
-    """Give the folders whose entries changed, as far as they are there, the output itself first."""
-    folders = ("", *sorted(folders_of((*journal.moves, *journal.removed))))
-    return [full for full in (f"{out}/{folder}" if folder else str(out) for folder in folders) if os.path.isdir(full)]
-
-
-def _replace_state(journal: Journal, places: Places, times: Times) -> None:
+def _replace_state(journal: Journal, places: Places, times: Times, manifest: Manifest | None) -> None:
     """Put the engine's files, the times and the manifest in place, and have that on the disk."""
     state = places.site / STATE
     for fresh, place in journal.state:
         if (state / fresh).exists():
             (state / fresh).replace(state / place)
-    fresh_manifest = _new(places.manifest)
-    manifest = read_manifest(fresh_manifest)
-    if manifest is not None:
-        fresh_times = _new(places.times)
-        fresh_times.write_bytes(
-            times_bytes(_with_moved(times, journal, manifest, places.out), manifest.files, manifest.build)
-        )
-        fresh_times.replace(places.times)
-        fresh_manifest.replace(places.manifest)
+    if manifest is not None and new(places.manifest).exists():
+        write_new(places.times, times_bytes(_with_moved(times, journal, manifest, places.out), manifest))
+        new(places.manifest).replace(places.manifest)
     make_durable([str(places.folder)], places.folder)
 
 
 def _with_moved(times: Times, journal: Journal, manifest: Manifest, out: Path) -> Times:
     """Take the times of what was moved, and of the folders that this changed, from the disk."""
     files = dict(times.files)
-    for path in journal.moves:
+    for path in journal.moved:
         files[path] = _time_of(f"{out}/{path}")
     folders = dict(times.folders)
-    changed = {"", *folders_of((*journal.moves, *journal.removed))}
-    for folder in changed.intersection(sorted_folders(manifest.files)):
+    for folder in ("", *folders_of((*journal.moved, *journal.removed))):
         folders[folder] = _time_of(f"{out}/{folder}" if folder else str(out))
     return replace(times, files=files, folders=folders, foreign=times.foreign - manifest.files.keys())
 
@@ -224,7 +219,3 @@ def _time_of(path: str) -> int:
         return os.lstat(path).st_mtime_ns
     except OSError:
         return UNKNOWN
-
-
-def _new(path: Path) -> Path:
-    return path.with_name(path.name + NEW)

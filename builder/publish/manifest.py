@@ -4,8 +4,9 @@ It is sealed (`sealed`), and its seal names the build: the same files have the s
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from json.encoder import encode_basestring
 from pathlib import Path
 from types import MappingProxyType
@@ -17,10 +18,7 @@ LONGEST_NAME = 255
 """Longest name of a file or folder, in bytes: what common file systems hold."""
 
 LONGEST_PATH = 3000
-"""Longest path below the output, in bytes: what leaves room for where the output lies."""
-
-_BAD_PATH = re.compile(rb"(?:^|/)(?:\.{0,2})(?:/|$)|[^/\n]{256}|[\0\\]", re.MULTILINE)
-_DIGESTS = re.compile(r"[0-9a-f]*")
+"""Longest path below the output, in letters: what leaves room for where the output lies."""
 
 
 class FileEntry(NamedTuple):
@@ -30,7 +28,12 @@ class FileEntry(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+_NOWHERE = (b"//", b"/./", b"/../", b"\0", b"\\")
+_TOO_LONG = re.compile(rb"[^/]{256}")
+_as_entry = partial(tuple.__new__, FileEntry)
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The files of one build by their paths, sorted."""
 
@@ -38,19 +41,28 @@ class Manifest:
     build: str
     """Digest of all that; empty where nothing was published."""
 
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """The folders above the files, sorted, and first the output itself, whose path is empty."""
+        return tuple(sorted({"", *folders_of(self.files)}))
+
 
 EMPTY = Manifest(MappingProxyType({}), "")
 
 
 def are_inside(paths: Collection[str]) -> bool:
     """Tell whether all paths lead into the folder that they are relative to, and can be paths on any file system."""
+    if not paths:
+        return True
     try:
-        text = "\n".join(paths).encode()
+        text = "/\n/".join(paths).encode()
     except UnicodeEncodeError:
         return False
-    if text.count(b"\n") != max(len(paths) - 1, 0) or (paths and max(map(len, paths)) > LONGEST_PATH):
+    # Each path stands between slashes, and nothing else can be a line's end.
+    if text.count(b"\n") != len(paths) - 1 or max(map(len, paths)) > LONGEST_PATH:
         return False
-    return not paths or _BAD_PATH.search(text) is None
+    text = b"/%b/" % text
+    return not any(bad in text for bad in _NOWHERE) and _TOO_LONG.search(text) is None
 
 
 def manifest_bytes(files: Mapping[str, FileEntry]) -> tuple[bytes, str]:
@@ -80,12 +92,16 @@ def _files(rows: Any) -> dict[str, FileEntry] | None:
     sizes = [row[1] for row in rows.values()]
     if set(map(type, digests)) - {str} or set(map(type, sizes)) - {int} or set(map(len, digests)) - {64}:
         return None
-    if _DIGESTS.fullmatch("".join(digests)) is None or min(sizes, default=0) < 0:
+    try:
+        whole = len(bytes.fromhex("".join(digests))) == 32 * len(digests)
+    except ValueError:
         return None
-    return dict(zip(rows, map(FileEntry._make, rows.values()), strict=True))
+    if not whole or min(sizes, default=0) < 0:
+        return None
+    return dict(zip(rows, map(_as_entry, rows.values()), strict=True))
 
 
-def folders_of(paths: Collection[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> set[str]:
     """Give every folder above some paths; the output itself is not among them."""
     folders: set[str] = set()
     for path in paths:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from builder.publish.manifest import FileEntry, Manifest, folders_of
+from builder.publish.manifest import FileEntry, Manifest
 from builder.publish.sealed import read_sealed, seal
 
 UNKNOWN = -1
@@ -50,7 +50,7 @@ def read_times(path: Path, manifest: Manifest) -> Times:
         return Times()
     fields = sealed[0]
     lists = [fields.get(name) for name in ("files", "folders", "foreign")]
-    folders = sorted_folders(manifest.files)
+    folders = manifest.folders
     if not all(isinstance(one, list) for one in lists):
         return Times()
     files_ns, folders_ns, foreign = (one or [] for one in lists)
@@ -65,29 +65,24 @@ def read_times(path: Path, manifest: Manifest) -> Times:
     )
 
 
-def times_bytes(times: Times, files: Iterable[str], build: str) -> bytes:
-    """Make the file of times for a build's files, given in order."""
-    known = list(files)
+def times_bytes(times: Times, manifest: Manifest) -> bytes:
+    """Make the file of times for a build."""
     fields = {
-        "build": build,
-        "files": [times.files.get(path, UNKNOWN) for path in known],
-        "folders": [times.folders.get(path, UNKNOWN) for path in sorted_folders(known)],
+        "build": manifest.build,
+        "files": [times.files.get(path, UNKNOWN) for path in manifest.files],
+        "folders": [times.folders.get(path, UNKNOWN) for path in manifest.folders],
         "foreign": sorted(times.foreign),
     }
     return seal(json.dumps(fields)[1:-1])[0]
 
 
-def sorted_folders(files: Iterable[str]) -> list[str]:
-    """Give the folders above some files, and the output itself."""
-    return sorted({"", *folders_of(list(files))})
-
-
-def look(out: Path, files: Mapping[str, FileEntry], times: Times) -> Found:
+def look(out: Path, manifest: Manifest, times: Times) -> Found:
     """Hold an output against what we published; a folder that is a link now counts as gone, with all below it."""
+    files = manifest.files
     if not out.is_dir():
         return Found(frozenset(files), (), Times())
     with opened(out) as descriptor:
-        folders, gone = folder_times(descriptor, files)
+        folders, gone = folder_times(descriptor, manifest.folders)
         good = good_files(descriptor, files, times, gone)
         tops = foreign_entries(descriptor, files, folders, times)
     return Found(frozenset(files.keys() - good.keys()), files_below(out, tops), Times(good, folders, tops))
@@ -103,14 +98,14 @@ def opened(folder: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def folder_times(out: int, files: Iterable[str]) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Give the time of each folder above some files, and the folders that are gone or something else, a link included.
+def folder_times(out: int, folders: Iterable[str]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Give the time of each folder, and those that are gone or something else by now, a link included.
 
     The latter end in a slash, as the paths of all below them begin.
     """
     times: dict[str, int] = {}
     gone = []
-    for folder in sorted_folders(files):
+    for folder in folders:
         try:
             found = os.stat(folder or ".", dir_fd=out, follow_symlinks=False)
         except OSError:

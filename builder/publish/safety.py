@@ -56,9 +56,9 @@ def refuse_impossible(files: Mapping[str, FileEntry], fresh: Collection[str]) ->
             raise ValueError(f"{folder} is to be a file and a folder")
 
 
-def refuse_links(out: Path, paths: Collection[str]) -> None:
-    """Raise `UnsafeOutputError` where a link took the place of a folder above `paths`: it leads somewhere else."""
-    for folder in folders_of(paths):
+def refuse_links(out: Path, folders: Iterable[str]) -> None:
+    """Raise `UnsafeOutputError` where a link took the place of one of our `folders`: it leads somewhere else."""
+    for folder in folders:
         if os.path.islink(f"{out}/{folder}"):
             raise _in_the_way(out, folder)
 

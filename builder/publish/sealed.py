@@ -49,3 +49,14 @@ def write_durable(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(descriptor)
+
+
+def new(path: Path) -> Path:
+    """Name the file that is to replace another one."""
+    return path.with_name(f"{path.name}.new")
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Replace a file by one that is whole."""
+    new(path).write_bytes(content)
+    new(path).replace(path)

@@ -6,17 +6,18 @@ and the next publication completes that before anything else.
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from builder.publish.durable import make_durable
-from builder.publish.journal import NEW, Journal, complete, read_journal, write_journal
+from builder.publish.journal import Journal, complete, read_journal, write_journal
 from builder.publish.lock import LockedError, held
-from builder.publish.manifest import EMPTY, FileEntry, Manifest, manifest_bytes, read_manifest
+from builder.publish.manifest import EMPTY, FileEntry, Manifest, folders_of, manifest_bytes, read_manifest
 from builder.publish.output import Found, Times, look, read_times, times_bytes
 from builder.publish.places import STATE, Places
 from builder.publish.safety import (
@@ -27,6 +28,7 @@ from builder.publish.safety import (
     refuse_links,
     refuse_unsafe,
 )
+from builder.publish.sealed import new, write_new
 from builder.publish.staging import staged_name
 
 COMPLETED_LATER = (
@@ -86,7 +88,7 @@ class Publication:
     @cached_property
     def found(self) -> Found:
         """What the output held when this was first asked for."""
-        return look(self._places.out, self.manifest, self._times)
+        return look(self._places.out, self._manifest, self._times)
 
     def damaged(self) -> frozenset[str]:
         """Name the published files that are gone, or no longer what we wrote; they have to be staged again."""
@@ -111,40 +113,47 @@ class Publication:
         """
         old, found, out = self.manifest, self.found, self._places.out
         gone = sorted(path for path in removed if path in old and path not in staged)
-        files = self._files_after(staged, gone)
-        refuse_impossible(files, staged.keys() - old.keys())
-        moves = self._moves(staged, order or usual_order)
+        new_paths = staged.keys() - old.keys()
+        files = self._files_after(staged, gone, in_order=not new_paths)
+        refuse_impossible(files, new_paths)
+        groups = self._moves(staged, order or usual_order)
+        moves = tuple(chain.from_iterable(groups))
         if out.is_dir():
-            refuse_links(out, (*gone, *moves))
+            refuse_links(out, folders_of((*gone, *moves)))
             refuse_blocked(out, {path: staged[path] for path in moves}, old, set(gone), forgotten=self.forgotten)
         content, build = manifest_bytes(files)
         state_files = tuple(state(build)) if state else ()
         if moves or gone or build != self.build:
             self._make_ready(moves, content, state_files)
-            journal = Journal(
-                tuple(blocking(gone, moves)), tuple(moves), tuple(gone), self._state(state_files), self._beside
-            )
+            first = tuple(blocking(gone, moves))
+            journal = Journal(first, groups, tuple(gone), self._state(state_files), self._beside)
             write_journal(journal, self._places)
-            complete(journal, self._places, found.times)
+            complete(journal, self._places, found.times, Manifest(files, build))
         else:
             self._keep(state_files)
         foreign = tuple(path for path in found.foreign if path not in files)
-        return Published(tuple(moves), len(files) - len(moves), tuple(gone), foreign)
+        return Published(moves, len(files) - len(moves), tuple(gone), foreign)
 
-    def _files_after(self, staged: Mapping[str, FileEntry], gone: list[str]) -> dict[str, FileEntry]:
+    def _files_after(
+        self, staged: Mapping[str, FileEntry], gone: Iterable[str], *, in_order: bool
+    ) -> dict[str, FileEntry]:
         files = {**self.manifest, **staged}
         for path in gone:
             del files[path]
-        return dict(sorted(files.items()))
+        return files if in_order else dict(sorted(files.items()))
 
-    def _moves(self, staged: Mapping[str, FileEntry], order: Callable[[str], int]) -> list[str]:
+    def _moves(self, staged: Mapping[str, FileEntry], order: Callable[[str], int]) -> tuple[tuple[str, ...], ...]:
+        """Group what has to be moved by its order."""
         old, damaged = self.manifest, self.found.damaged
-        moves = [path for path, entry in staged.items() if old.get(path) != entry or path in damaged]
-        return sorted(moves, key=lambda path: (order(path), path))
+        groups: dict[int, list[str]] = {}
+        for path, entry in staged.items():
+            if old.get(path) != entry or path in damaged:
+                groups.setdefault(order(path), []).append(path)
+        return tuple(tuple(sorted(groups[rank])) for rank in sorted(groups))
 
-    def _make_ready(self, moves: list[str], manifest: bytes, state: Iterable[StateFile]) -> None:
+    def _make_ready(self, moves: Sequence[str], manifest: bytes, state: Iterable[StateFile]) -> None:
         """Have all that a journal is about on the disk."""
-        fresh = self._places.manifest.with_name(self._places.manifest.name + NEW)
+        fresh = new(self._places.manifest)
         fresh.write_bytes(manifest)
         make_durable([str(fresh), *(str(one.fresh) for one in state)], self.folder)
         if moves:
@@ -158,10 +167,8 @@ class Publication:
         """Remember what changed where the site did not."""
         for one in state:
             one.fresh.replace(one.place)
-        if self.found.times != self._times and self.build:
-            fresh = self._places.times.with_name(self._places.times.name + NEW)
-            fresh.write_bytes(times_bytes(self.found.times, self.manifest, self.build))
-            fresh.replace(self._places.times)
+        if self.build and self.found.times != self._times:
+            write_new(self._places.times, times_bytes(self.found.times, self._manifest))
 
 
 def usual_order(path: str) -> int:

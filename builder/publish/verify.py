@@ -50,7 +50,7 @@ def verify(root: Path, out: Path, *, jobs: int | None = None, wait: float = 0.0)
         if not places.out.is_dir():
             return Verified(len(files), tuple(files), (), (), begun.completed)
         with opened(places.out) as above:
-            folders, gone = folder_times(above, files)
+            folders, gone = folder_times(above, manifest.folders)
             bad = sorted(_differing(above, files, gone, jobs or os.cpu_count() or 1))
             foreign = files_below(places.out, foreign_entries(above, files, folders, Times()))
         missing = tuple(path for path in bad if path.startswith(gone) or not os.path.lexists(places.out / path))
