@@ -24,7 +24,7 @@ STAGES = (
 )
 """From the first stage to the last."""
 RANK = {name: rank for rank, group in enumerate(STAGES) for name in group}
-FREE = {"transfer", "workers"}
+FREE = {"bounded", "transfer", "workers"}
 """Modules that know no stage and import nothing of the package."""
 
 

@@ -9,12 +9,15 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from builder.bounded import BoundedTable
 from builder.locale.cldr import Direction, direction_of
 
 _FIRST_STRONG, _LTR_ISOLATE, _RTL_ISOLATE, _POP = "\u2068", "\u2066", "\u2067", "\u2069"
 _STRONG: Final[dict[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 _NUMBERS: Final = frozenset({"EN", "AN"})
+_SHORT: Final = 120
+"""Texts of no more characters come again: names, titles of sites."""
 _OPENERS: Final[dict[Direction, str]] = {"ltr": _LTR_ISOLATE, "rtl": _RTL_ISOLATE}
 
 
@@ -35,10 +38,11 @@ def first_strong(text: str) -> Direction | None:
 class Bidi:
     """Isolates texts for one language's direction."""
 
-    __slots__ = ("direction",)
+    __slots__ = ("_isolated", "direction")
 
     def __init__(self, direction: Direction) -> None:
         self.direction: Direction = direction
+        self._isolated: BoundedTable[tuple[str, str | None], str] = BoundedTable(2_000)
 
     def isolate(self, text: str, language: str | None = None) -> str:
         """The text in a Unicode isolate when it could disturb its neighbours, for titles, feeds and JSON.
@@ -46,10 +50,13 @@ class Bidi:
         With its language it gets that language's direction, otherwise the direction of its first strong letter. An
         isolate within the text must be closed in it.
         """
-        if not self._needs_isolation(text, language):
-            return text
-        opener = _OPENERS[direction_of(language)] if language else _FIRST_STRONG
-        return f"{opener}{text}{_POP}"
+        isolated = self._isolated.get((text, language))
+        if isolated is None:
+            opener = _OPENERS[direction_of(language)] if language else _FIRST_STRONG
+            isolated = f"{opener}{text}{_POP}" if self._needs_isolation(text, language) else text
+            if len(text) <= _SHORT:
+                self._isolated.put((text, language), isolated)
+        return isolated
 
     def isolate_html(self, text: str, language: str | None = None) -> Markup:
         """The same with `<bdi>`; the text is escaped unless it is Markup, a language is marked with `lang`, `dir`."""

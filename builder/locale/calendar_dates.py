@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import icu
 
+from builder.bounded import BoundedTable
 from builder.locale.cldr import RIGHT_TO_LEFT_MARK, cldr_locale, direction_of
 from builder.locale.patterns import Pieces, best_pattern, span_patterns, write_pieces
 from builder.locale.settings import LanguageSettings
@@ -28,10 +29,11 @@ Ymd = tuple[int, int, int]
 class CalendarDates:
     """Writes dates for one language. Everything that CLDR says is read once; a date costs some microseconds."""
 
-    __slots__ = ("_digits", "_mark", "_month", "_months", "_patterns", "_spans", "_weekdays", "_year")
+    __slots__ = ("_digits", "_mark", "_month", "_months", "_patterns", "_spans", "_weekdays", "_written", "_year")
 
     def __init__(self, settings: LanguageSettings, digits: Callable[[str], str]) -> None:
         locale = cldr_locale(settings.cldr)
+        self._written: BoundedTable[tuple[dt.date, DateStyle], str] = BoundedTable(2_000)
         self._mark = RIGHT_TO_LEFT_MARK if direction_of(settings.cldr) == "rtl" else ""
         self._digits = digits
         self._patterns = {style: best_pattern(locale, skeleton) for style, skeleton in _SKELETONS.items()}
@@ -48,7 +50,11 @@ class CalendarDates:
 
     def date(self, day: dt.date, style: DateStyle = "long") -> str:
         """A day: “21 December 2023”; numeric «21‏/12‏/2023», full with its weekday."""
-        return self._write(self._patterns[style], (day.year, day.month, day.day), {})
+        words = self._written.get((day, style))
+        if words is None:
+            words = self._write(self._patterns[style], (day.year, day.month, day.day), {})
+            self._written.put((day, style), words)
+        return words
 
     def month(self, year: int, month: int) -> str:
         """A month of a year: «كانون الأول 2023»."""

@@ -4,6 +4,7 @@ Every locale is made with its calendar and digits spelt out, so nothing depends 
 environment or on what another locale was asked before.
 """
 
+from functools import lru_cache
 from typing import Final, Literal
 
 import icu
@@ -27,6 +28,7 @@ def script_of(tag: str) -> str:
     return str(locale.getScript())
 
 
+@lru_cache(maxsize=256)
 def direction_of(tag: str) -> Direction:
     """The direction of a language's script: `ckb` and `az-Arab` are rtl; an unknown language is ltr."""
     script = script_of(tag)

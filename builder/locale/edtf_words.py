@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from builder.bounded import BoundedTable
 from builder.dates import EdtfDate, EdtfPoint, EdtfSpan
 from builder.locale.calendar_dates import CalendarDates, DatePart, Ymd
 from builder.locale.lists import Lists
@@ -42,13 +43,21 @@ _CENTURIES: Final = {
 class EdtfWords:
     """Writes EDTF dates for one language."""
 
-    __slots__ = ("_dates", "_lists", "_messages", "_numbers")
+    __slots__ = ("_dates", "_lists", "_messages", "_numbers", "_written")
 
     def __init__(self, messages: Messages, dates: CalendarDates, numbers: Numbers, lists: Lists) -> None:
         self._messages, self._dates, self._numbers, self._lists = messages, dates, numbers, lists
+        self._written: BoundedTable[str, str] = BoundedTable(2_000)
 
     def write(self, value: EdtfDate) -> str:
         """The date as a phrase that stands alone or in a line of facts, without a closing stop."""
+        words = self._written.get(value.text)
+        if words is None:
+            words = self._write(value)
+            self._written.put(value.text, words)
+        return words
+
+    def _write(self, value: EdtfDate) -> str:
         if value.kind == "one_of":
             return self._one_of(value.members)
         member = value.members[0]

@@ -182,6 +182,8 @@ class Locale:
         return self.messages.npgettext(context, singular, plural, number, **counted)
 
     def _written(self, values: dict[str, object]) -> dict[str, object]:
+        if not values:
+            return values
         return {name: self.digits(str(value)) if type(value) is int else value for name, value in values.items()}
 
 

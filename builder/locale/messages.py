@@ -40,11 +40,12 @@ class Messages:
     What its catalogue lacks, or translates with a wrong placeholder, comes out in English; `mujaz check` reports it.
     """
 
-    __slots__ = ("_plurals", "_translations")
+    __slots__ = ("_plain", "_plurals", "_translations")
 
     def __init__(self, translations: Mapping[tuple[str | None, str], tuple[str, ...]], plurals: Plurals) -> None:
         self._translations = translations
         self._plurals = plurals
+        self._plain: dict[tuple[str | None, str], str] = {}
 
     @property
     def translations(self) -> Mapping[tuple[str | None, str], tuple[str, ...]]:
@@ -53,11 +54,18 @@ class Messages:
 
     def gettext(self, message: str, /, **values: object) -> str:
         """The translation of a message with its values in place."""
-        return _fill(self.translation(None, message), message, values)
+        return _fill(self.translation(None, message), message, values) if values else self._words(None, message)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """The translation of a message that means this in this context."""
-        return _fill(self.translation(context, message), message, values)
+        return _fill(self.translation(context, message), message, values) if values else self._words(context, message)
+
+    def _words(self, context: str | None, message: str) -> str:
+        """Give a message without values; there are no more of them than the code has."""
+        words = self._plain.get((context, message))
+        if words is None:
+            words = self._plain[context, message] = _fill(self.translation(context, message), message, {})
+        return words
 
     def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> str:
         """The form for this number, which is `%(num)s` in it unless `values` say otherwise."""

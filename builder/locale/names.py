@@ -2,18 +2,25 @@
 
 import icu
 
+from builder.bounded import BoundedTable
+
 
 class Names:
     """Names in one language. A code that CLDR does not know comes back as it is."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_names", "_written")
 
     def __init__(self, tag: str) -> None:
+        self._written: BoundedTable[str, str] = BoundedTable(256)
         self._names = icu.LocaleDisplayNames.createInstance(icu.Locale.forLanguageTag(tag))
 
     def language(self, code: str) -> str:
         """The name of a language by its BCP 47 tag: «الإنجليزية»."""
-        return str(self._names.localeDisplayName(code))
+        name = self._written.get(code)
+        if name is None:
+            name = str(self._names.localeDisplayName(code))
+            self._written.put(code, name)
+        return name
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 alpha-2 code: «سوريا»."""

@@ -5,6 +5,7 @@ from typing import Final
 
 import icu
 
+from builder.bounded import BoundedTable
 from builder.locale.cldr import RIGHT_TO_LEFT_MARK, cldr_locale, direction_of
 from builder.locale.messages import Messages
 from builder.locale.settings import LanguageSettings
@@ -15,10 +16,22 @@ _INT32: Final = 2**31  # PyICU cuts an int to 32 bits, whatever its formatter ta
 class Numbers:
     """Writes numbers for one language; the ICU formatters are made once."""
 
-    __slots__ = ("_bytes", "_dash", "_digits", "_mark", "_messages", "_number", "_percent", "_size", "_wide_dash")
+    __slots__ = (
+        "_bytes",
+        "_dash",
+        "_digits",
+        "_mark",
+        "_messages",
+        "_number",
+        "_percent",
+        "_size",
+        "_wide_dash",
+        "_written",
+    )
 
     def __init__(self, settings: LanguageSettings, messages: Messages) -> None:
         locale = cldr_locale(settings.cldr, settings.digits)
+        self._written: BoundedTable[int, str] = BoundedTable(2_000)
         zero = ord(icu.NumberingSystem.createInstanceByName(settings.digits).getDescription()[0])
         self._digits = {ord("0") + value: chr(zero + value) for value in range(10)}
         self._number = icu.NumberFormatter.withLocale(locale).precision(icu.Precision.unlimited())
@@ -43,8 +56,12 @@ class Numbers:
 
         Raises `ValueError` for a Decimal that is not finite.
         """
-        if isinstance(value, int) and -_INT32 <= value < _INT32:
-            return str(self._number.formatInt(value))
+        if type(value) is int and -_INT32 <= value < _INT32:
+            words = self._written.get(value)
+            if words is None:
+                words = str(self._number.formatInt(value))
+                self._written.put(value, words)
+            return words
         if isinstance(value, Decimal):
             if not value.is_finite():
                 raise ValueError(f"{value} is not a number that can be written")

@@ -5,9 +5,11 @@ deterministic, so as long as every facet that it read last time has the value of
 facets again and show the same page.
 """
 
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import TypeVar, cast
 
+from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.outline import EventOutline
@@ -29,14 +31,18 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
+REMEMBERED = 12_000
+"""How many things made of facets are kept at least; memory is bounded by twice as many."""
+
 
 class FacetTable:
-    """The values of a public corpus's facets, each found once."""
+    """The values of a public corpus's facets, each found once, and what is made of them for many pages."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._listings = Listings(corpus)
         self._values: dict[Facet, object] = {}
+        self.remembered: BoundedTable[Hashable, tuple[object, frozenset[Facet]]] = BoundedTable(REMEMBERED)
 
     def value(self, facet: Facet) -> object:
         """Give a facet's value; raises KeyError for a record that is not public."""
@@ -61,11 +67,28 @@ class Reader:
     def __init__(self, table: FacetTable) -> None:
         self._table = table
         self._read: set[Facet] = set()
+        self._read_with: set[frozenset[Facet]] = set()
 
     @property
     def facets(self) -> tuple[Facet, ...]:
         """What has been read, sorted."""
-        return tuple(sorted(self._read))
+        return tuple(sorted(self._all_read()))
+
+    def _all_read(self) -> frozenset[Facet]:
+        return frozenset(self._read.union(*self._read_with))
+
+    def remembered(self, key: Hashable, make: Callable[["Reader"], T]) -> T:
+        """Give what `make` makes, once for all pages; the facets that it read count as read each time.
+
+        `key` says everything that `make` goes by beside facets. The value is shared, and must never be changed.
+        """
+        found = self._table.remembered.get(key)
+        if found is None:
+            reader = Reader(self._table)
+            found = make(reader), reader._all_read()
+            self._table.remembered.put(key, found)
+        self._read_with.add(found[1])
+        return cast("T", found[0])
 
     def _value(self, facet: Facet) -> object:
         self._read.add(facet)

@@ -51,15 +51,25 @@ def resolve_marks(html: str, from_url: str, base: str = "") -> str:
 
     With `base` they all begin with that instead. In markup an address ends with its attribute.
     """
+    first, *rest = html.split(MARK)
     if base:
-        return html.replace(MARK, base)
-    folder = from_url[: from_url.rfind("/") + 1]
-    own = MARK + folder
-    if own in html:
-        html = re.sub(re.escape(own) + r"""(?=["'?#]|[^/"'?#]*:)""", "./", html).replace(own, "")
-    up = ""
-    while folder and MARK in html:
-        folder = folder[: folder.rfind("/", 0, -1) + 1]
-        up += "../"
-        html = html.replace(MARK + folder, up)
-    return html
+        return base.join((first, *rest))
+    folder, up = from_url[: from_url.rfind("/") + 1], ""
+    ways = []
+    while folder:
+        ways.append((folder, len(folder), up))
+        folder, up = folder[: folder.rfind("/", 0, -1) + 1], f"{up}../"
+    ways.append(("", 0, up))
+    parts = [first]
+    for part in rest:
+        for folder, length, up in ways:
+            if part.startswith(folder):
+                tail = part[length:]
+                parts.append(up + tail if up else f"./{tail}" if _needs_step(tail) else tail)
+                break
+    return "".join(parts)
+
+
+def _needs_step(tail: str) -> bool:
+    """Say whether a reference, with what follows it in its page, must begin with "./": see `relative`."""
+    return tail[:1] in ("", '"', "'", "?", "#") or ":" in re.split(r"""[/"'?#]""", tail, maxsplit=1)[0]

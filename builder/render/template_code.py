@@ -7,7 +7,7 @@ is only going to be joined. The text is the same as plain Jinja's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Collection, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +16,46 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import concat
 from markupsafe import Markup
 
+from builder.bounded import BoundedTable
 from builder.render.template_tree import DIRECT, Library
+
+KEPT = 2_000
+"""How many texts of a macro are kept at least; memory is bounded by twice as many."""
 
 
 class MacroTable(dict[tuple[str, str], Callable[..., str]]):
-    """The functions of macros, by template and name, each found once."""
+    """The functions of macros, by template and name, each found once; what macros of `kept` show is kept."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, kept: Collection[tuple[str, str]]) -> None:
         super().__init__()
         self._environment = environment
+        self._kept = kept
 
     def __missing__(self, key: tuple[str, str]) -> Callable[..., str]:
         template, name = key
         macro: Any = getattr(self._environment.get_template(template).module, name)
         function: Callable[..., str] = macro._func  # what Jinja's Macro calls with all its parameters in order
-        self[key] = function
+        self[key] = function = _kept(function) if key in self._kept else function
         return function
+
+
+def _kept(show: Callable[..., str]) -> Callable[..., str]:
+    """Keep what a macro shows of the same value; its other arguments are plain.
+
+    Values are views, which never change, so the very same one is shown the same. It is kept with its text, so that no
+    other value can come to have its identity.
+    """
+    table: BoundedTable[tuple[object, ...], tuple[object, str]] = BoundedTable(KEPT)
+
+    def shown(value: object, *others: object) -> str:
+        key = (id(value), *others)
+        found = table.get(key)
+        if found is None or found[0] is not value:
+            found = value, show(value, *others)
+            table.put(key, found)
+        return found[1]
+
+    return shown
 
 
 class QuickCode(CodeGenerator):
@@ -80,11 +104,15 @@ class QuickEnvironment(Environment):
 
     Everything that templates are made with (loader, filters, messages) must be there before the first is asked for:
     `constants` names the globals whose texts are written into the code. `own` is the folder of Mujaz's own templates.
+    `kept` names macros, by template and name, whose first argument is a view that many pages share: they are called
+    once for each.
     """
 
     code_generator_class = QuickCode
 
-    def __init__(self, loader: BaseLoader, own: Path, constants: Iterable[str]) -> None:
+    def __init__(
+        self, loader: BaseLoader, own: Path, constants: Iterable[str], kept: Collection[tuple[str, str]] = ()
+    ) -> None:
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -95,8 +123,8 @@ class QuickEnvironment(Environment):
             extensions=["jinja2.ext.i18n"],
         )
         self.own = own
-        self.library = Library(self, constants)
-        self.macros = MacroTable(self)
+        self.library = Library(self, constants, kept)
+        self.macros = MacroTable(self, kept)
         self._known: dict[str, Template] = {}
 
     def get_template(

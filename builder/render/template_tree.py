@@ -77,11 +77,17 @@ class Ready:
 
 
 class Library:
-    """The templates of one environment as trees, and which macros can be called from each of them."""
+    """The templates of one environment as trees, and which macros can be called from each of them.
 
-    def __init__(self, environment: Environment, constants: Iterable[str]) -> None:
+    Macros of `called`, by template and name, are never written out where they are called.
+    """
+
+    def __init__(
+        self, environment: Environment, constants: Iterable[str], called: Collection[tuple[str, str]] = ()
+    ) -> None:
         self.environment = environment
         self.constants = frozenset(constants)
+        self.called = frozenset(MacroName(template, name) for template, name in called)
         self._trees: dict[str, nodes.Template | None] = {}
         self._clean: dict[str, bool] = {}
         self._written: dict[str, Mapping[str, nodes.Macro]] = {}
@@ -402,7 +408,7 @@ class _Simplified(NodeTransformer):
         if found is None:
             return None
         ready = self._library.ready(found[0])
-        if ready is None or not ready.stands_alone:
+        if ready is None or not ready.stands_alone or found[0] in self._library.called:
             return None
         macro = ready.macro
         fits = ready.surrounds if body is not None else ready.is_short and not ready.has_caller

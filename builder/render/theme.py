@@ -46,6 +46,16 @@ STYLES = (
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 
+CONSTANTS = ("assets", "content_policy", "features", "icons")
+"""Globals of the templates that are the same for every page."""
+KEPT = (
+    ("parts/claims.html", "claim_told"),
+    ("parts/lists.html", "card"),
+    ("parts/shelves.html", "claim_line"),
+    ("parts/sources.html", "source_entry"),
+)
+"""Macros that show what stands on many pages, from views that these pages share (`ViewContext.remembered`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeAssets:
@@ -151,7 +161,7 @@ class Theme:
             config_file=BytesIO(b"site_name: Mujaz"), theme=theme, docs_dir=str(templates.resolve()), plugins=[]
         )
         loader = FileSystemLoader(config.theme.dirs)
-        environment = QuickEnvironment(loader, templates.resolve(), ("assets", "content_policy", "features", "icons"))
+        environment = QuickEnvironment(loader, templates.resolve(), CONSTANTS, KEPT)
         environment.filters["url"] = marked
         cast("Any", environment).install_gettext_translations(translations, newstyle=True)
         environment.globals["assets"] = assets

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -73,8 +74,8 @@ class ChainView:
 @dataclass(frozen=True, slots=True)
 class _Label:
     kind: NodeKind
-    name: Text
-    notes: tuple[str, ...]
+    lines: tuple[tuple[Text, bool], ...]
+    """Each with whether it is a note."""
 
 
 def draw_chain(context: ViewContext, claims: Iterable[EncodedClaim]) -> ChainView | None:
@@ -84,17 +85,17 @@ def draw_chain(context: ViewContext, claims: Iterable[EncodedClaim]) -> ChainVie
     ways: dict[tuple[str, ...], WayView] = {}
     for encoded in claims:
         start, way = _start(encoded), [*reversed(encoded.chain)]
-        labels[start] = _holder_label(context, encoded)
+        labels[start] = context.remembered(_holder_label, encoded.key)
         keys = (start, *(f"source:{hop.source}" for hop in way))
         for hop, key in zip(way, keys[1:], strict=True):
-            labels[key] = _source_label(context, hop.source)
+            labels[key] = context.remembered(_source_label, hop.source)
         edges |= dict.fromkeys(pairwise(keys))
         hops = tuple(show_hop(context, hop.source, hop.role) for hop in way)
         holder = show_holder(context, encoded)
         ways[keys] = WayView(holder.name, holder.unnamed, hops)
     if not labels:
         return None
-    wrapped = {key: _wrap(label) for key, label in labels.items()}
+    wrapped = {key: label.lines for key, label in labels.items()}
     heights = {key: 2 * PADDING + LINE_HEIGHT * len(lines) for key, lines in wrapped.items()}
     drawing = lay_out(heights, edges, BOX_WIDTH, mirrored=context.locale.direction == "rtl")
     return ChainView(
@@ -113,13 +114,14 @@ def _start(encoded: EncodedClaim) -> str:
     return holder_key(holder) or f"nameless:{sorted((holder.unnamed or {}).items())}:{encoded.claim.read_in}"
 
 
-def _holder_label(context: ViewContext, encoded: EncodedClaim) -> _Label:
+def _holder_label(context: ViewContext, key: str) -> _Label:
+    encoded = context.reader.claim(key)
     holder = show_holder(context, encoded)
     pgettext = context.locale.pgettext
     if holder.unnamed:
-        return _Label("nameless", holder.name.name, (pgettext("box of a drawing", "not named"),))
+        return _Label("nameless", _wrap(holder.name.name, (pgettext("box of a drawing", "not named"),)))
     voice = (pgettext("box of a drawing", "in its own voice"),) if encoded.claim.holder.outlet else ()
-    return _Label("holder", holder.name.name, voice)
+    return _Label("holder", _wrap(holder.name.name, voice))
 
 
 def _source_label(context: ViewContext, id_: str) -> _Label:
@@ -131,13 +133,13 @@ def _source_label(context: ViewContext, id_: str) -> _Label:
         notes.append(context.locale.edtf(source.published.date))
     if not source.seen:
         notes.append(context.locale.pgettext("box of a drawing", "not seen by us"))
-    return _Label("source" if source.seen else "unseen", outlet, tuple(notes))
+    return _Label("source" if source.seen else "unseen", _wrap(outlet, notes))
 
 
-def _wrap(label: _Label) -> tuple[tuple[Text, bool], ...]:
-    name = (Text(line, label.name.lang, label.name.direction) for line in wrap(label.name.text, LINES))
-    notes = (Text(line) for note in label.notes for line in wrap(note, LINES))
-    return (*((line, False) for line in name), *((line, True) for line in notes))
+def _wrap(name: Text, notes: Iterable[str]) -> tuple[tuple[Text, bool], ...]:
+    lines = (Text(line, name.lang, name.direction) for line in wrap(name.text, LINES))
+    below = (Text(line) for note in notes for line in wrap(note, LINES))
+    return (*((line, False) for line in lines), *((line, True) for line in below))
 
 
 def _node(key: str, kind: NodeKind, lines: tuple[tuple[Text, bool], ...], drawing: Drawing) -> NodeView:
@@ -187,6 +189,7 @@ _NARROW = frozenset("iljtfrI.,:;'’|!()[] اأإآدذرزو،؛")
 _WIDE = frozenset("mwMWQO@%سشصض…—")
 
 
+@lru_cache(maxsize=4096)
 def _em(sign: str) -> float:
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0.0

@@ -72,8 +72,6 @@ class ClaimView:
 
     anchor: str
     """Id of its element on the page of its article."""
-    number: int
-    """Its place among the claims of a page that numbers them, from 1; 0 on other pages."""
     key: str
     """article-id/claim-id."""
     article: Named
@@ -90,13 +88,17 @@ class ClaimView:
     about: tuple[Named, ...]
 
 
-def show_claim(context: ViewContext, encoded: EncodedClaim, number: int = 0) -> ClaimView:
-    """Show one claim in the page's language."""
+def show_claim(context: ViewContext, key: str) -> ClaimView:
+    """Show one claim, by its key, in the page's language."""
+    return context.remembered(_show_claim, key)
+
+
+def _show_claim(context: ViewContext, key: str) -> ClaimView:
+    encoded = context.reader.claim(key)
     claim = encoded.claim
     guess = claim.identified_as
     return ClaimView(
         anchor=f"claim-{claim.id}",
-        number=number,
         key=encoded.key,
         article=context.named("article", encoded.article),
         holder=show_holder(context, encoded),
@@ -118,12 +120,17 @@ def show_claim(context: ViewContext, encoded: EncodedClaim, number: int = 0) -> 
 
 
 def show_claims(context: ViewContext, keys: Iterable[str]) -> tuple[ClaimView, ...]:
-    """Show several claims, by their keys, in that order and numbered."""
-    return tuple(show_claim(context, context.reader.claim(key), number) for number, key in enumerate(keys, 1))
+    """Show several claims, by their keys, in that order."""
+    return tuple(show_claim(context, key) for key in keys)
 
 
 def show_holder(context: ViewContext, encoded: EncodedClaim) -> HolderView:
     """Show whose words a claim is, with the verb in the form that the name takes."""
+    return context.remembered(_show_holder, encoded.key)
+
+
+def _show_holder(context: ViewContext, key: str) -> HolderView:
+    encoded = context.reader.claim(key)
     holder = encoded.claim.holder
     agreements = holder.agreement
     if holder.actor:
@@ -141,6 +148,10 @@ def show_holder(context: ViewContext, encoded: EncodedClaim) -> HolderView:
 
 def show_hop(context: ViewContext, source: str, role: str) -> HopView:
     """Show one source on a claim's way."""
+    return context.remembered(_show_hop, source, role)
+
+
+def _show_hop(context: ViewContext, source: str, role: str) -> HopView:
     data = context.reader.source(source)
     outlet = context.named("outlet", data.outlet.id) if data.outlet.id else Named(context.text(data.outlet.unnamed))
     return HopView(

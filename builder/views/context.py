@@ -1,8 +1,10 @@
 """What every view is made with: the page, its language, and the way to the facets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import TypeVar, TypeVarTuple
 
 from builder.dates import EdtfDate
 from builder.locale.cldr import direction_of
@@ -14,6 +16,9 @@ from builder.plan.site import PAGES
 from builder.records.kinds import Kind
 from builder.views.labels import Choices
 from builder.views.texts import Labelled, Moment, Named, Text
+
+Arguments = TypeVarTuple("Arguments")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,28 @@ class ViewContext:
         """The language in which the content speaks: the shown edition's, which may not be the address's."""
         return self.locale.code
 
+    def remembered(self, show: Callable[["ViewContext", *Arguments], T], *args: *Arguments) -> T:
+        """Give what `show` makes of some hashable arguments, made once for all pages of a language.
+
+        It gets a context whose page has nothing but its languages, so that it cannot depend on which page comes first.
+        """
+        page = self.page
+
+        def make(reader: Reader) -> T:
+            anywhere = Page("page", "", page.lang, shown=page.shown)
+            return show(ViewContext(anywhere, self.locale, reader), *args)
+
+        return self.reader.remembered((show, args, page.lang, self.locale.code), make)
+
     # texts
 
     def text(self, texts: Mapping[str, str] | None) -> Text:
         """Choose a text in the page's language, else in the site's first language that has it, marked as such."""
         if not texts:
             return Text("")
+        own = texts.get(self.locale.code)
+        if own is not None:
+            return Text(own)
         for lang in (self.lang, *self.reader.settings().codes):
             if lang in texts:
                 return self.in_language(texts[lang], lang)
@@ -54,6 +75,9 @@ class ViewContext:
 
     def named(self, kind: Kind, id_: str) -> Named:
         """Name a record, with its address where the site has a page for it."""
+        return self.remembered(ViewContext._named, kind, id_)
+
+    def _named(self, kind: Kind, id_: str) -> Named:
         card = self.reader.card(kind, id_)
         name = self.text(card.names) if card.names else Text(self.locale.gettext("Untitled"))
         return Named(name, self.url(kind, id_))
@@ -93,7 +117,12 @@ class ViewContext:
 
 def machine_date(value: EdtfDate) -> str:
     """Give the date string of HTML (WHATWG HTML, 4.5.14) for an EDTF date that HTML can say: a day, a month, a year."""
-    text = value.text.rstrip("~?%")
+    return _machine_date(value.text)
+
+
+@lru_cache(maxsize=4096)
+def _machine_date(edtf: str) -> str:
+    text = edtf.rstrip("~?%")
     parts = text.split("-")
     plain = all(part.isdigit() for part in parts) and len(parts[0]) == 4
     is_date = plain and (len(parts) < 2 or 1 <= int(parts[1]) <= 12)

@@ -94,7 +94,7 @@ def view_event(context: ViewContext) -> EventView:
         parts=show_entries(context, "event", reader.ids("parts-of", "event", id_)),
         verdicts=show_verdicts(context, comparisons, claims),
         matrix=show_matrix(context, comparisons, tuple(links)),
-        claims=tuple((links[claim.key], show_claim(context, claim, number)) for number, claim in enumerate(claims, 1)),
+        claims=tuple((links[claim.key], show_claim(context, claim.key)) for claim in claims),
         chain=draw_chain(context, claims),
         articles=show_entries(context, "article", newest_first(context, "article", articles)),
         topics=tuple(context.named("topic", topic) for topic in topics),

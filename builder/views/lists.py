@@ -29,6 +29,10 @@ class Entry:
 
 def show_entry(context: ViewContext, kind: Kind, id_: str) -> Entry:
     """Show a record as an entry of a list."""
+    return context.remembered(_show_entry, kind, id_)
+
+
+def _show_entry(context: ViewContext, kind: Kind, id_: str) -> Entry:
     reader = context.reader
     name = context.named(kind, id_)
     card = reader.card(kind, id_)

@@ -18,6 +18,8 @@ class NoteTarget:
     """What a citation leads to: a claim of this page, or a source."""
 
     claim: ClaimView | None = None
+    number: int = 0
+    """Of a claim, its place among those of this page, from 1."""
     source: SourceView | None = None
 
 
@@ -33,7 +35,10 @@ class ProseView:
 
 def show_prose(context: ViewContext, edition: Edition, claims: tuple[ClaimView, ...] = ()) -> ProseView:
     """Gather what an edition's text leads to; citations of `claims` lead to them."""
-    targets = {claim.anchor.removeprefix("claim-"): NoteTarget(claim=claim) for claim in claims}
+    targets = {
+        claim.anchor.removeprefix("claim-"): NoteTarget(claim=claim, number=number)
+        for number, claim in enumerate(claims, 1)
+    }
     notes: dict[str, NoteTarget] = {}
     for citation in edition.prose.citations:
         if citation.id in targets:

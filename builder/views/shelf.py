@@ -126,6 +126,10 @@ def show_items(
 
 def show_line(context: ViewContext, key: str) -> ClaimLine:
     """Show a claim in two lines."""
+    return context.remembered(_show_line, key)
+
+
+def _show_line(context: ViewContext, key: str) -> ClaimLine:
     encoded = context.reader.claim(key)
     card = context.reader.card("article", encoded.article)
     return ClaimLine(

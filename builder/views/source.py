@@ -31,7 +31,7 @@ class SourcePageView:
     read_here: tuple[tuple[str, ClaimView], ...]
     """Claims that we read in it, with their anchors on this page."""
     through_here: tuple[tuple[str, ClaimView], ...]
-    """Claims that came through it and were read elsewhere."""
+    """Claims that came through it and were read elsewhere, numbered after the others."""
     articles: tuple[Entry, ...]
     permalink: str
 
@@ -56,10 +56,8 @@ def view_source(context: ViewContext) -> SourcePageView:
         if facts
         else None,
         relayed_by=show_entries(context, "source", reader.ids("relayed-by", "source", id_)),
-        read_here=tuple((claim_anchor(claim), show_claim(context, claim, one)) for one, claim in enumerate(read, 1)),
-        through_here=tuple(
-            (claim_anchor(claim), show_claim(context, claim, one)) for one, claim in enumerate(passed, len(read) + 1)
-        ),
+        read_here=tuple((claim_anchor(claim), show_claim(context, claim.key)) for claim in read),
+        through_here=tuple((claim_anchor(claim), show_claim(context, claim.key)) for claim in passed),
         articles=show_entries(context, "article", articles),
         permalink=context.permalink(),
     )

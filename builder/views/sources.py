@@ -56,6 +56,10 @@ class SourceView:
 
 def show_source(context: ViewContext, id_: str) -> SourceView:
     """Show one source in the page's language; its title stays in its own."""
+    return context.remembered(_show_source, id_)
+
+
+def _show_source(context: ViewContext, id_: str) -> SourceView:
     source = context.reader.source(id_)
     outlet = source.outlet
     translated = source.title_in.get(context.lang) if source.title_in else None
@@ -90,6 +94,10 @@ def show_source(context: ViewContext, id_: str) -> SourceView:
 
 def name_source(context: ViewContext, id_: str) -> Named:
     """Name a source by its title in its own language, or by its kind and outlet where it has none."""
+    return context.remembered(_name_source, id_)
+
+
+def _name_source(context: ViewContext, id_: str) -> Named:
     source = context.reader.source(id_)
     if source.title:
         return Named(context.in_language(source.title, source.language), context.url("source", id_))
@@ -109,6 +117,10 @@ def name_outlet(context: ViewContext, outlet: Publisher) -> Named:
 
 def show_grade(context: ViewContext, outlet: str) -> GradeView:
     """Show how far an outlet can be relied on."""
+    return context.remembered(_show_grade, outlet)
+
+
+def _show_grade(context: ViewContext, outlet: str) -> GradeView:
     reliability = context.reader.outlet(outlet).reliability
     basis = context.text(reliability.basis) if reliability.basis else None
     if reliability.grade is None:

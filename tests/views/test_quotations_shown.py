@@ -31,7 +31,7 @@ def test_the_words_are_those_of_the_sources_language(
     page = Page("event", "en/events/event/", "en", "event")
     context = ViewContext(page, load_locale(LanguageSettings(code="en"), None), Reader(FacetTable(corpus)))
     (encoded,) = corpus.claims.values()
-    shown = show_claim(context, encoded).quotation
+    shown = show_claim(context, encoded.key).quotation
     assert shown is not None
     assert (str(shown.words), shown.words.lang) == words
     assert (str(shown.translation) if shown.translation else None) == translation
