@@ -1,9 +1,7 @@
 """The stages in order, readable aloud."""
 
-import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +14,7 @@ from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.make import Made, make_site
-from builder.incremental.state import State, keep_state, load_state
+from builder.incremental.state import State, StateDraft, from_state
 from builder.plan.drafts import mark_drafts
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
@@ -24,7 +22,8 @@ from builder.publish.places import STATE
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, Published, publication
 from builder.records.kinds import Kind
-from builder.records.load import load_site
+from builder.records.load import Reading, read_site
+from builder.records.reading import Keep, Previous
 from builder.render.look import Look
 from builder.render.messages import check_messages
 from builder.render.theme_check import check_theme
@@ -62,8 +61,7 @@ class Checked:
 
     corpus: Corpus | None
     diagnostics: tuple[Diagnostic, ...]
-    static: tuple[str, ...] = ()
-    """Addresses of what content/static/ publishes as it is."""
+    reading: Reading
 
     @property
     def errors(self) -> int:
@@ -90,48 +88,65 @@ class Built:
         return len(self.made.known.pages) if self.made else 0
 
 
-def check(root: Path, *, jobs: int | None = None) -> Checked:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a build goes about it; none of this shows in what is built."""
+
+    clean: bool = False
+    """Whether to forget what earlier builds left, and every cache."""
+    verify: bool = False
+    """Whether to believe no file to be what it was before its content has been compared."""
+    jobs: int | None = None
+    """Number of processes; None for one a core."""
+    listener: Listener = field(default_factory=Silence)
+    look: Look | None = None
+    """What an earlier build of this process gave (`Made.look`): it spares the making of unchanged templates."""
+
+
+def check(
+    root: Path,
+    *,
+    jobs: int | None = None,
+    previous: Previous | None = None,
+    verify: bool = False,
+    keep: Keep | None = None,
+) -> Checked:
     """Read and check the site in a folder; every mistake of the whole tree comes back at once, sorted."""
-    site = load_site(root, jobs=jobs)
+    reading = read_site(root, jobs=jobs, previous=previous, verify=verify, keep=keep)
+    site = reading.site
     if site.config is None:
-        return Checked(None, in_order(site.diagnostics))
+        return Checked(None, in_order(site.diagnostics), reading)
     corpus = build_corpus(site.config, site.records)
     found = place_findings(check_corpus(corpus, jobs=jobs), root, site.config.file_limit)
     words = check_messages(root, site.config.codes)
     look = check_theme(root, root / "templates")
-    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look)), site.static)
+    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look)), reading)
 
 
-def build(
-    root: Path,
-    out: Path,
-    now: datetime,
-    *,
-    clean: bool = False,
-    jobs: int | None = None,
-    listener: Listener | None = None,
-    look: Look | None = None,
-) -> Built:
+def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built:
     """Build what is public at `now` into the folder `out`; with an error, or a build that fails, `out` stays as it is.
 
-    What the last build left as it would be made now stays; `clean` forgets that, and every cache. `look` may be what an
-    earlier build of this process gave (`Made.look`); it spares the making of templates that have not changed. Raises
-    `UnsafeOutputError` for an output folder that cannot be taken, `RenderError` for a mistake in the site's own
-    templates, `WorkerError` for a process that died, and `OSError` for the disk's mistakes.
+    What the last build left as it would be made now stays. Raises `UnsafeOutputError` for an output folder that cannot
+    be taken, `RenderError` for a mistake in the site's own templates, `WorkerError` for a process that died, and
+    `OSError` for the disk's mistakes.
     """
-    told = listener or Silence()
+    how = how or How()
     with publication(root, out) as publishing:
         if publishing.completed:
-            told.say("An earlier build had been cut short; the site that it had ready is in place now")
-        if clean:
+            how.listener.say("An earlier build had been cut short; the site that it had ready is in place now")
+        if how.clean:
             shutil.rmtree(root / STATE / "cache", ignore_errors=True)
-        told.say("Reading and checking the records")
-        checked = check(root, jobs=jobs)
-        if checked.corpus is None or checked.errors:
-            return Built(checked)
-        state = None if clean else load_state(publishing)
-        public = public_corpus(checked.corpus, now)
-        return _publish(root, checked, public, frozenset(), publishing, state, told, jobs or os.cpu_count() or 1, look)
+        return from_state(publishing, how.clean, lambda state, draft: _build(root, now, how, publishing, state, draft))
+
+
+def _build(
+    root: Path, now: datetime, how: How, publishing: Publication, state: State | None, draft: StateDraft
+) -> Built:
+    how.listener.say("Reading and checking the records")
+    checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep)
+    if checked.corpus is None or checked.errors:
+        return Built(checked)
+    return _publish(root, checked, public_corpus(checked.corpus, now), frozenset(), how, publishing, state, draft)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -139,14 +154,7 @@ def preview_folder(root: Path, *, drafts: bool) -> Path:
     return root / STATE / "preview" / ("drafts" if drafts else "public")
 
 
-def preview(
-    root: Path,
-    now: datetime,
-    *,
-    drafts: bool = False,
-    listener: Listener | None = None,
-    look: Look | None = None,
-) -> Built:
+def preview(root: Path, now: datetime, *, drafts: bool = False, look: Look | None = None) -> Built:
     """Build a site for its editors into `preview_folder`; with an error, the last preview stays as it is.
 
     With `drafts` it shows what is being worked on as if it were published now, each such page marked. It goes to no
@@ -157,7 +165,17 @@ def preview(
         if folder.is_symlink():
             raise UnsafeOutputError(f"{folder} is a link; a preview stays in the site's own folder")
     # One process: a preview is built within a server that has threads, and forks of those are not safe.
-    checked = check(root, jobs=1)
+    how = How(jobs=1, look=look)
+    with publication(out.parent, out) as publishing:
+        return from_state(
+            publishing, False, lambda state, draft: _preview(root, now, drafts, how, publishing, state, draft)
+        )
+
+
+def _preview(
+    root: Path, now: datetime, drafts: bool, how: How, publishing: Publication, state: State | None, draft: StateDraft
+) -> Built:
+    checked = check(root, jobs=1, previous=state, keep=draft.keep)
     # What a preview shows is not unpublished in it, so what leads there leads to something.
     harmless = {cites_unpublished.RULE.code} if drafts else set()
     blocking = [one for one in checked.diagnostics if one.severity is Severity.ERROR and one.code not in harmless]
@@ -165,43 +183,25 @@ def preview(
         return Built(checked)
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
-    with publication(out.parent, out) as publishing:
-        state = load_state(publishing)
-        return _publish(
-            root, checked, public_corpus(shown, now), marked, publishing, state, listener or Silence(), 1, look
-        )
+    return _publish(root, checked, public_corpus(shown, now), marked, how, publishing, state, draft)
 
 
 def _publish(
     root: Path,
     checked: Checked,
     public: Corpus,
-    drafts: Iterable[tuple[Kind, str, str]],
+    drafts: frozenset[tuple[Kind, str, str]],
+    how: How,
     publishing: Publication,
     state: State | None,
-    listener: Listener,
-    jobs: int,
-    look: Look | None,
+    draft: StateDraft,
 ) -> Built:
     """Plan a public corpus, render what is not as it was, and publish it."""
-    plan = plan_site(public)
-    marked = frozenset(drafts)
-    if marked:
-        plan = mark_drafts(plan, marked)
-    originals = original_files(root, public, checked.static)
-    made = make_site(
-        public,
-        plan,
-        root,
-        root / STATE / "cache",
-        originals,
-        publishing,
-        state.known if state else None,
-        look,
-        listener,
-        jobs,
-    )
+    plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
+    originals = original_files(root, public, checked.reading.site.static)
+    known = state.known() if state else None
+    made = make_site(public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs)
     published = publishing.commit(
-        made.staged, made.removed, state=lambda build: keep_state(publishing, build, made.known)
+        made.staged, made.removed, state=lambda build: draft.finish(build, checked.reading, made.known)
     )
     return Built(checked, published, made)

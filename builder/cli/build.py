@@ -40,13 +40,16 @@ class InstantType(click.ParamType[datetime]):
     help="Folder to build into; the default is site/ in the site's folder.",
 )
 @click.option("--clean", is_flag=True, help="Forget everything that earlier builds kept.")
+@click.option("--verify", is_flag=True, help="Compare the content of every file, whatever its times and size say.")
 @click.option("--explain", is_flag=True, help="Name every page that is rendered or removed, and why.")
 @click.option(
     "--now", type=InstantType(), help="The instant that decides what is under embargo; the default is the clock."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; the default is one a core.")
 @click.pass_obj
-def build(site: Path, out: Path | None, clean: bool, explain: bool, now: datetime | None, jobs: int | None) -> None:
+def build(
+    site: Path, out: Path | None, clean: bool, verify: bool, explain: bool, now: datetime | None, jobs: int | None
+) -> None:
     """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
     from builder import pipeline
     from builder.cli.reports import print_text
@@ -58,7 +61,7 @@ def build(site: Path, out: Path | None, clean: bool, explain: bool, now: datetim
     moment = now or datetime.now(UTC)
     try:
         with build_progress() as progress:
-            built = pipeline.build(site, target, moment, clean=clean, jobs=jobs, listener=progress)
+            built = pipeline.build(site, target, moment, pipeline.How(clean, verify, jobs, progress))
     except (UnsafeOutputError, RenderError, WorkerError) as error:
         raise click.ClickException(message_of(error)) from None
     except OSError as error:

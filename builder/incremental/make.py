@@ -1,6 +1,7 @@
 """A planned site, and what is known of the last one, to files that wait to be published."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -14,8 +15,11 @@ from builder.incremental.rendering import render_pages, weigh_all
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable
 from builder.publish.manifest import FileEntry
+from builder.publish.originals import Original
 from builder.publish.staging import stage_file
 from builder.publish.transaction import Publication
+from builder.records.media import CACHE
+from builder.render.assets import StaticFile
 from builder.render.inputs import language_messages
 from builder.render.look import Look, load_look
 from builder.render.pages import PageRenderer
@@ -49,13 +53,12 @@ def make_site(
     public: Corpus,
     plan: Plan,
     root: Path,
-    cache: Path,
-    originals: Iterator[tuple[str, bytes]],
+    originals: Iterable[Original],
     publication: Publication,
     known: KnownSite | None,
     look_before: Look | None,
     listener: Listener,
-    jobs: int,
+    jobs: int | None,
 ) -> Made:
     """Render what is not as it was, and stage it; the listener is told how many pages that are.
 
@@ -63,8 +66,9 @@ def make_site(
     Raises `RenderError`, `WorkerError`, and `OSError` for the disk's own mistakes; nothing is published here.
     """
     codes = public.config.codes
+    workers = jobs or os.cpu_count() or 1
     table = FacetTable(public)
-    assets = load_assets(cache)
+    assets = load_assets(root / CACHE)
     look = load_look(root, public.config, assets, look_before)
     renderer = PageRenderer(look.languages, table)
     damaged = publication.damaged()
@@ -72,7 +76,7 @@ def make_site(
         outdated = Outdated(plan.pages, (NOTHING_KNOWN,) * len(plan.pages), ())
     else:
         broken = {page.url for page in plan.pages if any(file in damaged for file in files_of(page, codes))}
-        outdated = find_outdated(plan.pages, known, look, lambda facets: weigh_all(facets, table, jobs), broken)
+        outdated = find_outdated(plan.pages, known, look, lambda facets: weigh_all(facets, table, workers), broken)
     listener.begin(len(outdated.pages))
 
     def stage(page: Page, content: bytes) -> FileEntry:
@@ -83,24 +87,26 @@ def make_site(
     pages = {page.url: known.pages[page.url] for page in outdated.kept} if known else {}
     staged: dict[str, FileEntry] = {}
     kept = {file for page in outdated.kept for file in files_of(page, codes)}
-    rendered = render_pages(outdated.pages, table, render_own(renderer, root), stage, book, jobs)
+    rendered = render_pages(outdated.pages, table, render_own(renderer, root), stage, book, workers)
     for number, one in enumerate(rendered, 1):
         page = one.known.page
         pages[page.url] = one.known
         staged |= dict.fromkeys(files_of(page, codes), one.entry)
         listener.done(number)
-    surrounding = ((file.url, file.content) for file in surrounding_files(plan, public.config, assets))
-    for path, content in chain(surrounding, originals):
-        entry = FileEntry(sha256(content).hexdigest(), len(content))
-        if publication.manifest.get(path) == entry and path not in damaged:
-            kept.add(path)
+    for original in chain(originals, map(_original, surrounding_files(plan, public.config, assets))):
+        before = publication.manifest.get(original.path)
+        if before and before.sha256 == original.sha256 and original.path not in damaged:
+            kept.add(original.path)
         else:
-            staged[path] = stage_file(publication.staging, path, content)
+            staged[original.path] = stage_file(publication.staging, original.path, original.read())
     gone = publication.manifest.keys() - staged.keys() - kept
-    before = known.pages.values() if known else ()
-    urls = {file: one.page for one in before for file in files_of(one.page, codes)}
+    urls = {file: one.page for one in (known.pages.values() if known else ()) for file in files_of(one.page, codes)}
     removed = {path: removal_reason(urls.get(path), table) for path in sorted(gone)}
     return Made(staged, removed, outdated, _now_known(plan, pages, book, look, known), look)
+
+
+def _original(file: StaticFile) -> Original:
+    return Original(file.url, sha256(file.content).hexdigest(), lambda: file.content)
 
 
 def _now_known(

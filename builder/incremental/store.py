@@ -14,7 +14,7 @@ from typing import Literal, get_args
 FORMAT = 1
 """Version of the layout; a state of another one is discarded."""
 
-Table = Literal["meta", "reading", "facets", "pages", "reads", "originals"]
+Table = Literal["meta", "reading", "facets", "pages", "reads"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
 _DIGEST = 12
@@ -27,8 +27,9 @@ class DamagedStateError(Exception):
 class Store:
     """Rows of bytes by table and key."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, refused: type[Exception]) -> None:
         self._connection = connection
+        self._refused = refused
 
     def get(self, table: Table, key: str) -> bytes:
         """Give one row; raises `DamagedStateError` where it is missing or damaged."""
@@ -49,27 +50,47 @@ class Store:
             ):
                 yield key, _checked(table, key, content, digest)
 
+    def keys(self, table: Table) -> set[str]:
+        """Name the rows of a table; raises `DamagedStateError`."""
+        with _damage():
+            return {key for (key,) in self._connection.execute(f"SELECT key FROM {table}")}  # noqa: S608 -- of TABLES
+
     def put(self, table: Table, rows: Iterable[tuple[str, bytes]]) -> None:
-        """Write rows, in place of any of the same keys."""
-        self._connection.executemany(
-            f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",  # noqa: S608 -- a name of TABLES
-            ((key, content, _digest(table, key, content)) for key, content in rows),
-        )
+        """Write rows, in place of any of the same keys.
+
+        Like all that writes, it raises `OSError` where the disk refuses a new store, and `DamagedStateError` where one
+        that was there before cannot be written.
+        """
+        with self._writing():
+            self._connection.executemany(
+                f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",  # noqa: S608 -- a name of TABLES
+                ((key, content, _digest(table, key, content)) for key, content in rows),
+            )
 
     def clear(self, table: Table) -> None:
         """Remove every row of a table."""
-        self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- a name of TABLES
+        with self._writing():
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- a name of TABLES
 
     def remove(self, table: Table, keys: Iterable[str]) -> None:
         """Remove rows; missing ones are nothing."""
-        self._connection.executemany(
-            f"DELETE FROM {table} WHERE key = ?",  # noqa: S608 -- a name of TABLES
-            ((key,) for key in keys),
-        )
+        with self._writing():
+            self._connection.executemany(
+                f"DELETE FROM {table} WHERE key = ?",  # noqa: S608 -- a name of TABLES
+                ((key,) for key in keys),
+            )
 
     def commit(self) -> None:
         """Make what was written since the last commit permanent, as a whole."""
-        self._connection.commit()
+        with self._writing():
+            self._connection.commit()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._refused(f"the state of the last build cannot be written: {error}") from error
 
     def close(self) -> None:
         """Close the file; what was not committed is forgotten."""
@@ -91,7 +112,7 @@ def create_store(path: Path) -> Store:
         connection.execute(f"PRAGMA user_version = {FORMAT}")
     except sqlite3.Error as error:
         raise OSError(f"{path}: {error}") from error
-    return Store(connection)
+    return Store(connection, OSError)
 
 
 def open_store(path: Path) -> Store:
@@ -105,7 +126,7 @@ def open_store(path: Path) -> Store:
         if version != FORMAT:
             connection.close()
             raise DamagedStateError(f"{path.name} is of another version")
-    return Store(connection)
+    return Store(connection, DamagedStateError)
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.corpus.model import Corpus
 from builder.plan import urls
@@ -11,19 +14,30 @@ from builder.records.content_tree import CONTENT, STATIC
 from builder.records.media import published_image
 
 
-def original_files(root: Path, corpus: Corpus, static: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Give the address and the bytes of each image that a public article shows, and of each file of content/static/.
+class Original(NamedTuple):
+    """One file that is published as it is, or was made once from one that is."""
+
+    path: str
+    sha256: str
+    read: Callable[[], bytes]
+    """Gives its bytes; raises `OSError` for a file that vanished since it was checked, that became something else than
+    a file, or that changed."""
+
+
+def original_files(root: Path, corpus: Corpus, static: Iterable[str]) -> Iterator[Original]:
+    """Give each image that a public article shows, and each file of content/static/.
 
     `corpus` is the public one: a draft's images are not in it, and a retracted article has none left. Raises `OSError`
-    for a file that vanished since it was checked, that became something else than a file, or an image that changed.
+    as `Original.read`.
     """
     for article in corpus.articles.values():
         folder = article.path.rpartition("/")[0]
         for image in article.images:
             url = urls.media("article", article.id, image.file)
-            yield url, published_image(root, f"{folder}/{image.file}", image)
+            yield Original(url, image.digest, partial(published_image, root, f"{folder}/{image.file}", image))
     for url in static:
-        yield url, _read_regular(root / CONTENT / STATIC / url)
+        content = _read_regular(root / CONTENT / STATIC / url)
+        yield Original(url, sha256(content).hexdigest(), partial(bytes, content))
 
 
 def _read_regular(path: Path) -> bytes:
