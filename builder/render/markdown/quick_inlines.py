@@ -21,7 +21,7 @@ that closes it.
 STRIDE = 6
 """How far it is from one text to the next in `Pieces`."""
 
-_BRACKET = rf"({REST}(?:[ \n\u00a0]*\[{REST})*)|(?=\S)([^\[\]*_]+)(?<=\S)\]\(([^\s()<>\[\]*]+)\)"
+_BRACKET = rf"({REST}(?:[ \n\u00a0]*\[{REST})*)|(?=\S)([^\[\]*_]++)(?<=\S)\]\(([^\s()<>\[\]*]++)\)"
 # A sign between white space and anything else, or between punctuation and a letter or digit, can only open or only
 # close emphasis, whatever stands round it (CommonMark 0.31, section 6.2). The first star has been read.
 _OPENING = r"(?:(?<![^ \n]\*)(?=\*?[^\s*])|(?<=[(«“‘\"'—–]\*)(?=\*?[^\W_]))(\*?)"

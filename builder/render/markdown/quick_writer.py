@@ -1,6 +1,6 @@
 """The usual blocks to HTML, as `BlockWriter` writes them from the parser's tokens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from builder.render.markdown.direction import has_right_to_left, has_strong, sole_direction
@@ -91,7 +91,7 @@ class QuickWriter:
         direction = sole_direction(strong_text(block.pieces))
         return direction if direction != base else None
 
-    def _container_against(self, blocks: "list[Block] | list[Paragraph]", base: Direction) -> Direction | None:
+    def _container_against(self, blocks: Sequence[Block], base: Direction) -> Direction | None:
         if self._runs_one_way:
             return None
         found: Direction | None = None
@@ -132,7 +132,7 @@ class QuickWriter:
         return _dir(direction if direction != base else None)
 
 
-def _with_text(blocks: "list[Block] | list[Paragraph]") -> "list[Paragraph | HeadingLine]":
+def _with_text(blocks: Sequence[Block]) -> list[Paragraph | HeadingLine]:
     """Give the blocks that have text of their own, in order."""
     found: list[Paragraph | HeadingLine] = []
     for block in blocks:
