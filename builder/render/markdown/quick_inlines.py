@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from builder.records.prose_citations import BRACKET, REST, cited_in
 from builder.records.prose_links import is_allowed
-from builder.render.markdown.notes import NoteKey, drop_space
+from builder.render.markdown.notes import NoteKey
 
 Pieces = list[str | None]
 """A text, then for every special place five values and the text behind it.
@@ -57,21 +57,6 @@ def note_keys(citations: str) -> tuple[NoteKey, ...]:
     """Give what citations lead to by their text in `Pieces`; they are the same few all over a site."""
     found = (cited for bracket in BRACKET.finditer(f"[{citations}") for cited in cited_in(bracket))
     return tuple(dict.fromkeys((cited.id, cited.locator) for cited in found))
-
-
-def plain_text(pieces: Pieces) -> str:
-    """Give the text as a reader sees it, on one line and without the marks of notes."""
-    if len(pieces) == 1:
-        return " ".join((pieces[0] or "").split())
-    out = [pieces[0] or ""]
-    for index in range(STRIDE, len(pieces), STRIDE):
-        if pieces[index - 5]:
-            drop_space(out)
-        elif label := pieces[index - 4]:
-            out.append(label)
-        if text := pieces[index]:
-            out.append(text)
-    return " ".join("".join(out).split())
 
 
 def strong_text(pieces: Pieces) -> str:
