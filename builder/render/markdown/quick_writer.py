@@ -12,7 +12,7 @@ from builder.render.markdown.notes import NoteMarks, drop_space
 from builder.render.markdown.quick_blocks import Block, FlatList, HeadingLine, Paragraph, Quotation
 from builder.render.markdown.quick_inlines import STRIDE, Pieces, enclosed, note_keys, strong_text
 
-_TAGS = {"": "em", "*": "strong"}
+_TAGS = {"": "em", "*": "strong", "_": "strong"}
 
 
 @dataclass(slots=True)
