@@ -83,35 +83,43 @@ def _read_blocks(body: str, *, is_inner: bool) -> list[Block] | None:
 
 
 def _add_blocks(chunk: str, blocks: list[Block], is_inner: bool) -> bool:
-    """Read what stands between blank lines: headings, then a list, a quotation, or a paragraph and perhaps a list."""
-    block: Block | None
-    while chunk:
-        rest = ""
-        if chunk[0] == "#":
-            heading = _HEADING.match(chunk)
-            if heading is None or (pieces := read_inlines(heading[2])) is None:
+    """Read what stands between blank lines: headings, then a quotation, a list, or a paragraph and perhaps a list."""
+    if chunk.startswith("#"):
+        end = 0
+        while heading := _HEADING.match(chunk, end):
+            if (pieces := read_inlines(heading[2])) is None:
                 return False
-            block, rest = HeadingLine(len(heading[1]), heading[2], pieces), chunk[heading.end() :]
-        elif chunk[0] == ">":
-            block = None if is_inner else _read_quotation(chunk)
-        elif _ITEM.match(chunk):
-            block = _read_list(chunk)
-            if block and blocks and type(before := blocks[-1]) is FlatList and before.marker == block.marker:
-                blocks.pop()
-                block = before._replace(is_loose=True, items=before.items + block.items)
-        else:
-            if "\n" in chunk and (list_begins := _LIST_AFTER_PARAGRAPH.search(chunk)):
-                chunk, rest = chunk[: list_begins.start()], chunk[list_begins.end() :]
-            block = _read_paragraph(chunk) if _PLAIN_START.match(chunk) else None
-        if block is None:
-            return False
-        blocks.append(block)
-        chunk = rest
+            blocks.append(HeadingLine(len(heading[1]), heading[2], pieces))
+            end = heading.end()
+        chunk = chunk[end:]
+    if not chunk:
+        return True
+    block: Block | None
+    if chunk.startswith(">"):
+        block = None if is_inner else _read_quotation(chunk)
+    elif _ITEM.match(chunk):
+        block = _read_list(chunk)
+        if block and blocks and type(before := blocks[-1]) is FlatList and before.marker == block.marker:
+            before.items.extend(block.items)
+            blocks[-1] = before._replace(is_loose=True)
+            return True
+    elif "\n" in chunk and (list_begins := _LIST_AFTER_PARAGRAPH.search(chunk)):
+        block = _read_paragraph(chunk[: list_begins.start()])
+        if block is not None:
+            blocks.append(block)
+            block = _read_list(chunk[list_begins.end() :])
+    else:
+        block = _read_paragraph(chunk)
+    if block is None:
+        return False
+    blocks.append(block)
     return True
 
 
 def _read_paragraph(text: str) -> Paragraph | None:
-    if text[-1].isspace() or ("\n" in text and (" \n" in text or _OTHER_START.search(text))):
+    if not _PLAIN_START.match(text) or text[-1].isspace():
+        return None
+    if "\n" in text and (" \n" in text or _OTHER_START.search(text)):
         return None
     pieces = read_inlines(text)
     return None if pieces is None else Paragraph(text, pieces)
@@ -119,7 +127,7 @@ def _read_paragraph(text: str) -> Paragraph | None:
 
 def _read_list(chunk: str) -> FlatList | None:
     marker, start, width = "", None, 0
-    texts: list[str] = []
+    texts: list[list[str]] = []
     for line in chunk.split("\n"):
         if item := _ITEM.match(line):
             if not texts:
@@ -127,14 +135,14 @@ def _read_list(chunk: str) -> FlatList | None:
             elif marker != (item[2] or item[3]):
                 return None
             width = item.end()
-            texts.append(line[width:])
+            texts.append([line[width:]])
         elif line.startswith(" " * width):
-            texts[-1] += "\n" + line[width:]
+            texts[-1].append(line[width:])
         else:
             return None
     items: list[Paragraph] = []
-    for text in texts:
-        if (paragraph := _read_paragraph(text)) is None:
+    for lines in texts:
+        if (paragraph := _read_paragraph("\n".join(lines))) is None:
             return None
         items.append(paragraph)
     return FlatList(marker, start, False, items)

@@ -9,26 +9,38 @@ from functools import lru_cache
 
 from builder.records.prose_citations import BRACKET, REST, cited_in
 from builder.records.prose_links import is_allowed
-from builder.render.markdown.notes import NoteKey, drop_space
+from builder.render.markdown.notes import NoteKey
 
 Pieces = list[str | None]
 """A text, then for every special place five values and the text behind it.
 
 The five, of which all but one place's are None: citations that only space parts, without the first bracket; a link's
-text and its address; what makes a sign that opens emphasis a strong one, a further star or nothing; the same of one
+text and its address; what makes a sign that opens emphasis a strong one, a further sign or nothing; the same of one
 that closes it.
 """
 STRIDE = 6
 """How far it is from one text to the next in `Pieces`."""
 
-_BRACKET = rf"({REST}(?:[ \n\u00a0]*\[{REST})*)|(?=\S)([^\[\]*_]+)(?<=\S)\]\(([^\s()<>\[\]*]+)\)"
-# A sign between white space and anything else, or between punctuation and a letter or digit, can only open or only
-# close emphasis, whatever stands round it (CommonMark 0.31, section 6.2). The first star has been read.
-_OPENING = r"(?:(?<![^ \n]\*)(?=\*?[^\s*])|(?<=[(«“‘\"'—–]\*)(?=\*?[^\W_]))(\*?)"
-_CLOSING = r"(?:(?<=[^\s*]\*)(?=\*?(?![^ \n]))|(?<=[^\W_]\*)(?=\*?[.,:;!?،؛؟)»”’\"'…—–\[\]]))(\*?)"
-# Both begin with what the regular expression engine can look for quickly, and have the same groups.
-_WITHOUT_STARS = re.compile(rf"\[(?:{_BRACKET}|(?!)()())")
-_WITH_STARS = re.compile(rf"[\[*](?:(?<=\[)(?:{_BRACKET})|(?<=\*)(?:{_OPENING}|{_CLOSING}))")
+_BRACKET = rf"({REST}(?:[ \n\u00a0]*\[{REST})*)|(?=\S)([^\[\]*_]++)(?<=\S)\]\(([^\s()<>\[\]*]++)\)"
+
+
+def _with_signs(sign: str) -> re.Pattern[str]:
+    """Make the pattern for a text with emphasis by one sign.
+
+    A sign between white space and anything else, or between punctuation and a letter or digit, can only open or only
+    close emphasis, whatever stands round it (CommonMark 0.31, section 6.2). The pattern begins with a set of single
+    characters, which the regular expression engine can look for quickly.
+    """
+    more = f"{sign}?"
+    opening = rf"(?<![^ \n]{sign})(?={more}[^\s*_])|(?<=[(«“‘\"'—–]{sign})(?={more}[^\W_])"
+    closing = rf"(?<=[^\s*_]{sign})(?={more}(?![^ \n]))|(?<=[^\W_]{sign})(?={more}[.,:;!?،؛؟)»”’\"'…—–\[\]])"
+    signs = rf"(?:{opening})({more})|(?:{closing})({more})"
+    return re.compile(rf"[\[{sign}](?:(?<=\[)(?:{_BRACKET})|(?<={sign})(?:{signs}))")
+
+
+_WITHOUT_SIGNS = re.compile(rf"\[(?:{_BRACKET}|(?!)()())")  # with as many groups
+_WITH_STARS = _with_signs(r"\*")
+_WITH_UNDERLINES = _with_signs("_")
 
 
 def read_inlines(text: str) -> Pieces | None:
@@ -37,17 +49,15 @@ def read_inlines(text: str) -> Pieces | None:
     The body that the text is of has passed the checks of `quick_blocks`.
     """
     pieces: Pieces
-    if "*" in text:
-        pieces = _WITH_STARS.split(text)
+    if "*" in text or "_" in text:
+        pieces = (_WITH_STARS if "*" in text else _WITH_UNDERLINES).split(text)
         if not _is_balanced(pieces):
             return None
     elif "[" in text:
-        pieces = _WITHOUT_STARS.split(text)
+        pieces = _WITHOUT_SIGNS.split(text)
     else:
-        pieces = [text]
+        return [text]
     if "](" in text and not _has_sound_links(pieces, text.count("](")):
-        return None
-    if "_" in text and any(piece and "_" in piece for piece in pieces[::STRIDE]):
         return None
     return pieces
 
@@ -57,21 +67,6 @@ def note_keys(citations: str) -> tuple[NoteKey, ...]:
     """Give what citations lead to by their text in `Pieces`; they are the same few all over a site."""
     found = (cited for bracket in BRACKET.finditer(f"[{citations}") for cited in cited_in(bracket))
     return tuple(dict.fromkeys((cited.id, cited.locator) for cited in found))
-
-
-def plain_text(pieces: Pieces) -> str:
-    """Give the text as a reader sees it, on one line and without the marks of notes."""
-    if len(pieces) == 1:
-        return " ".join((pieces[0] or "").split())
-    out = [pieces[0] or ""]
-    for index in range(STRIDE, len(pieces), STRIDE):
-        if pieces[index - 5]:
-            drop_space(out)
-        elif label := pieces[index - 4]:
-            out.append(label)
-        if text := pieces[index]:
-            out.append(text)
-    return " ".join("".join(out).split())
 
 
 def strong_text(pieces: Pieces) -> str:
@@ -96,8 +91,8 @@ def _has_sound_links(pieces: Pieces, count: int) -> bool:
 
 
 def _is_balanced(pieces: Pieces) -> bool:
-    """Say whether every star is part of a sign, each sign that opens has one that closes, and they nest."""
-    if any(text and "*" in text for text in pieces[::STRIDE]):
+    """Say whether no sign is left as text, each one that opens has one that closes, and they nest."""
+    if any(text and ("*" in text or "_" in text) for text in pieces[::STRIDE]):
         return False
     opened: list[str] = []
     for opening, closing in zip(pieces[4::STRIDE], pieces[5::STRIDE], strict=True):

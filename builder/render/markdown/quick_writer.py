@@ -1,6 +1,6 @@
 """The usual blocks to HTML, as `BlockWriter` writes them from the parser's tokens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from builder.render.markdown.direction import has_right_to_left, has_strong, sole_direction
@@ -10,9 +10,9 @@ from builder.render.markdown.links import link_target
 from builder.render.markdown.model import Direction, Heading, RecordResolver
 from builder.render.markdown.notes import NoteMarks, drop_space
 from builder.render.markdown.quick_blocks import Block, FlatList, HeadingLine, Paragraph, Quotation
-from builder.render.markdown.quick_inlines import STRIDE, Pieces, enclosed, note_keys, plain_text, strong_text
+from builder.render.markdown.quick_inlines import STRIDE, Pieces, enclosed, note_keys, strong_text
 
-_TAGS = {"": "em", "*": "strong"}
+_TAGS = {"": "em", "*": "strong", "_": "strong"}
 
 
 @dataclass(slots=True)
@@ -43,9 +43,9 @@ class QuickWriter:
             if type(block) is Paragraph:
                 self._paragraph(block, base, out)
             elif type(block) is HeadingLine:
-                heading = Heading(outline.level(block.level), ids.make(text := plain_text(block.pieces)), text)
+                html, text = self._isolated(block, base)
+                heading = Heading(outline.level(block.level), ids.make(text), text)
                 self.headings.append(heading)
-                html = self._isolated(block, base)
                 out.append(f'<h{heading.level} id="{escape(heading.id)}">{html}</h{heading.level}>\n')
             elif type(block) is FlatList:
                 self._list(block, base, out)
@@ -57,8 +57,10 @@ class QuickWriter:
 
     def _paragraph(self, block: Paragraph, base: Direction, out: list[str]) -> None:
         against = self._against(block, base)
-        out.append(f"<p{_dir(against)}>{self._inlines(block.pieces, against or base)}</p>\n")
-        self._keep_line(block)
+        html, text = self._inlines(block.pieces, against or base)
+        out.append(f"<p{_dir(against)}>{html}</p>\n")
+        if text:
+            self.lines.append(text)
 
     def _list(self, block: FlatList, base: Direction, out: list[str]) -> None:
         against = self._container_against(block.items, base)
@@ -71,19 +73,17 @@ class QuickWriter:
             if block.is_loose:
                 self._paragraph(item, base, out)
             else:
-                out.append(self._isolated(item, base))
-                self._keep_line(item)
+                html, text = self._isolated(item, base)
+                out.append(html)
+                if text:
+                    self.lines.append(text)
             out.append("</li>\n")
         out.append(f"</{tag}>\n")
 
-    def _keep_line(self, block: Paragraph) -> None:
-        if text := plain_text(block.pieces):
-            self.lines.append(text)
-
-    def _isolated(self, block: Paragraph | HeadingLine, base: Direction) -> str:
+    def _isolated(self, block: Paragraph | HeadingLine, base: Direction) -> tuple[str, str]:
         against = self._against(block, base)
-        html = self._inlines(block.pieces, against or base)
-        return f'<bdi dir="{against}">{html}</bdi>' if against else html
+        html, text = self._inlines(block.pieces, against or base)
+        return (f'<bdi dir="{against}">{html}</bdi>' if against else html), text
 
     def _against(self, block: Paragraph | HeadingLine, base: Direction) -> Direction | None:
         if self._runs_one_way or has_right_to_left(block.text) == (base == "rtl"):
@@ -91,7 +91,7 @@ class QuickWriter:
         direction = sole_direction(strong_text(block.pieces))
         return direction if direction != base else None
 
-    def _container_against(self, blocks: "list[Block] | list[Paragraph]", base: Direction) -> Direction | None:
+    def _container_against(self, blocks: Sequence[Block], base: Direction) -> Direction | None:
         if self._runs_one_way:
             return None
         found: Direction | None = None
@@ -102,28 +102,36 @@ class QuickWriter:
             found = found or against
         return found
 
-    def _inlines(self, pieces: Pieces, base: Direction) -> str:
+    def _inlines(self, pieces: Pieces, base: Direction) -> tuple[str, str]:
+        """Write a block as HTML, and as a reader sees it, on one line and without the marks of notes."""
         escape_text = self._escape
+        text = pieces[0] or ""
         if len(pieces) == 1:
-            return escape_text(pieces[0] or "")
-        out = [escape_text(pieces[0] or "")]
+            return escape_text(text), " ".join(text.split())
+        out, plain = [escape_text(text)], [text]
         for index in range(STRIDE, len(pieces), STRIDE):
             citations, label, address, opening, closing = pieces[index - 5 : index]
             if citations:
                 drop_space(out)
+                drop_space(plain)
                 out.append(self.notes.mark(note_keys(citations)))
             elif label and address:
-                text = escape_text(label)
-                url = link_target(address, self.resolve_record)
-                out.append(f'<a href="{escape(url)}"{self._turn(label, base)}>{text}</a>' if url else text)
+                out.append(self._link(label, address, base))
+                plain.append(label)
             elif opening is not None:
                 inner = "" if self._runs_one_way else strong_text(enclosed(pieces, index))
                 out.append(f"<{_TAGS[opening]}{self._turn(inner, base)}>")
             elif closing is not None:
                 out.append(f"</{_TAGS[closing]}>")
-            if following := pieces[index]:
-                out.append(escape_text(following))
-        return "".join(out)
+            if text := pieces[index] or "":
+                out.append(escape_text(text))
+                plain.append(text)
+        return "".join(out), " ".join("".join(plain).split())
+
+    def _link(self, label: str, address: str, base: Direction) -> str:
+        url = link_target(address, self.resolve_record)
+        text = self._escape(label)
+        return f'<a href="{escape(url)}"{self._turn(label, base)}>{text}</a>' if url else text
 
     def _turn(self, text: str, base: Direction) -> str:
         if self._runs_one_way:
@@ -132,7 +140,7 @@ class QuickWriter:
         return _dir(direction if direction != base else None)
 
 
-def _with_text(blocks: "list[Block] | list[Paragraph]") -> "list[Paragraph | HeadingLine]":
+def _with_text(blocks: Sequence[Block]) -> list[Paragraph | HeadingLine]:
     """Give the blocks that have text of their own, in order."""
     found: list[Paragraph | HeadingLine] = []
     for block in blocks:
