@@ -19,7 +19,7 @@ from builder.publish.many import for_each
 from builder.publish.output import UNKNOWN, Times, times_bytes
 from builder.publish.places import STATE, Places
 from builder.publish.safety import refuse_links
-from builder.publish.sealed import new, read_sealed, seal, write_durable
+from builder.publish.sealed import new, read_sealed, seal, write_durable, write_new
 from builder.publish.staging import staged_name
 
 _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR)
