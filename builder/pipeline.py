@@ -1,6 +1,7 @@
 """The stages in order, readable aloud."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ from builder.corpus.findings import place_findings
 from builder.corpus.model import Corpus
 from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
+from builder.corpus.release import next_release
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.make import Made, make_site
 from builder.incremental.state import State, StateDraft, from_state
+from builder.incremental.unchanged import setting_of, take_marks
 from builder.plan.drafts import mark_drafts
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
@@ -83,6 +86,11 @@ class Built:
     made: Made | None = None
 
     @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the records."""
+        return self.checked.diagnostics
+
+    @property
     def pages(self) -> int:
         """How many pages the site has."""
         return len(self.made.known.pages) if self.made else 0
@@ -130,23 +138,34 @@ def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built
     be taken, `RenderError` for a mistake in the site's own templates, `WorkerError` for a process that died, and
     `OSError` for the disk's mistakes.
     """
-    how = how or How()
     with publication(root, out) as publishing:
-        if publishing.completed:
-            how.listener.say("An earlier build had been cut short; the site that it had ready is in place now")
-        if how.clean:
-            shutil.rmtree(root / STATE / "cache", ignore_errors=True)
-        return from_state(publishing, how.clean, lambda state, draft: _build(root, now, how, publishing, state, draft))
+        return build_into(publishing, root, now, how or How())
+
+
+def build_into(publishing: Publication, root: Path, now: datetime, how: How) -> Built:
+    """Build a site as a publication that has begun; see `build`."""
+    if publishing.completed:
+        how.listener.say("An earlier build had been cut short; the site that it had ready is in place now")
+    if how.clean:
+        shutil.rmtree(root / STATE / "cache", ignore_errors=True)
+    return from_state(publishing, how.clean, lambda state, draft: _build(root, now, how, publishing, state, draft))
 
 
 def _build(
     root: Path, now: datetime, how: How, publishing: Publication, state: State | None, draft: StateDraft
 ) -> Built:
     how.listener.say("Reading and checking the records")
+    marks = take_marks(root)
     checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep)
     if checked.corpus is None or checked.errors:
         return Built(checked)
-    return _publish(root, checked, public_corpus(checked.corpus, now), frozenset(), how, publishing, state, draft)
+    public = public_corpus(checked.corpus, now)
+    until = next_release(checked.corpus.records, now)
+
+    def setting(pages: int) -> tuple[str, bytes]:
+        return setting_of(marks, now, until, pages, checked.diagnostics)
+
+    return _publish(root, checked, public, frozenset(), how, publishing, state, draft, setting)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -195,13 +214,15 @@ def _publish(
     publishing: Publication,
     state: State | None,
     draft: StateDraft,
+    setting: Callable[[int], tuple[str, bytes]] | None = None,
 ) -> Built:
     """Plan a public corpus, render what is not as it was, and publish it."""
     plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
     originals = original_files(root, public, checked.reading.site.static)
     known = state.known() if state else None
     made = make_site(public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs)
+    row = setting(len(plan.pages)) if setting else None
     published = publishing.commit(
-        made.staged, made.removed, state=lambda build: draft.finish(build, checked.reading, made.known)
+        made.staged, made.removed, state=lambda build: draft.finish(build, checked.reading, made.known, row)
     )
     return Built(checked, published, made)

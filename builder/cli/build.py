@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
+from builder.cli.reports import print_text
+from builder.incremental.unchanged import find_unchanged_since
+from builder.publish.safety import UnsafeOutputError
+from builder.publish.transaction import Publication, publication
 
 if TYPE_CHECKING:
     from builder.pipeline import Built
@@ -51,29 +55,24 @@ def build(
     site: Path, out: Path | None, clean: bool, verify: bool, explain: bool, now: datetime | None, jobs: int | None
 ) -> None:
     """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
-    from builder import pipeline
-    from builder.cli.reports import print_text
-    from builder.publish.safety import UnsafeOutputError
-    from builder.render.failures import RenderError
-    from builder.workers import WorkerError
-
     target = out or site / "site"
     moment = now or datetime.now(UTC)
     try:
-        with build_progress() as progress:
-            built = pipeline.build(site, target, moment, pipeline.How(clean, verify, jobs, progress))
-    except (UnsafeOutputError, RenderError, WorkerError) as error:
+        with publication(site, target) as publishing:
+            unchanged = None if clean or verify else find_unchanged_since(publishing, site, moment)
+            built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs)
+    except UnsafeOutputError as error:
         raise click.ClickException(message_of(error)) from None
     except OSError as error:
         raise click.ClickException(f"the build failed: {message_of(error)}") from None
-    if built.checked.diagnostics:
-        print_text(built.checked.diagnostics)
+    if built.diagnostics:
+        print_text(built.diagnostics)
     if built.published is None:
         kept = f"{target} is as it was" if target.exists() else f"there is no {target} yet"
         click.echo(f"Nothing was built; {kept}.", err=True)
         raise SystemExit(1)
     if explain:
-        for line in explanation(built):
+        for line in () if unchanged else explanation(cast("Built", built)):
             click.echo(line)
     done = built.published
     for path in done.foreign:
@@ -83,6 +82,20 @@ def build(
         f"{len(done.removed)} removed.",
         err=True,
     )
+
+
+def _build(
+    publishing: Publication, site: Path, now: datetime, *, clean: bool, verify: bool, jobs: int | None
+) -> "Built":
+    from builder import pipeline  # all that reads and renders is loaded only where there is something to do
+    from builder.render.failures import RenderError
+    from builder.workers import WorkerError
+
+    try:
+        with build_progress() as progress:
+            return pipeline.build_into(publishing, site, now, pipeline.How(clean, verify, jobs, progress))
+    except (RenderError, WorkerError) as error:
+        raise click.ClickException(message_of(error)) from None
 
 
 def explanation(built: "Built") -> Iterable[str]:

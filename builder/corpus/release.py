@@ -1,5 +1,6 @@
 """When something that we publish becomes public, told from the record alone: no clock is asked."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +31,12 @@ def public_from(record: Record[Any], *, notice: bool = False) -> datetime:
     if data.status != "published" or _has_only_held_back(record):
         return NEVER
     return data.publish_at or ALWAYS
+
+
+def next_release(records: Iterable[Record[Any]], now: datetime) -> datetime:
+    """Give the next instant after `now` at which one of the records, or its notice, becomes public; or `NEVER`."""
+    instants = (public_from(record, notice=True) for record in records if record.kind in PUBLISHED_KINDS)
+    return min((instant for instant in instants if instant > now), default=NEVER)
 
 
 def _has_only_held_back(record: Record[Any]) -> bool:

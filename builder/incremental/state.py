@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from builder.incremental.known import KnownSite, read_known, write_known
-from builder.incremental.store import DamagedStateError, Store, create_store, open_store
+from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, create_store, open_store
 from builder.publish.transaction import Publication, StateFile
 from builder.records.kinds import Kind
 from builder.records.known_files import FileState
@@ -20,8 +20,6 @@ from builder.records.record import LoadedRecord
 from builder.records.stored import DamagedStateError as DamagedRecordError
 from builder.records.stored import decode_loaded
 
-NAME: Final = "state.sqlite"
-_BUILD: Final = "build"
 _KEY: Final = "reading key"
 _FILES: Final = "files"
 _FILE_STATES: Final = msgspec.msgpack.Decoder(dict[str, FileState])
@@ -67,7 +65,7 @@ def open_state(publishing: Publication) -> State | None:
     except DamagedStateError:
         return None
     try:
-        if publishing.build and store.get("meta", _BUILD) == publishing.build.encode():
+        if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
             return State(store, store.get("meta", _KEY), _FILE_STATES.decode(store.get("meta", _FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         pass
@@ -99,14 +97,17 @@ class StateDraft:
         self._store.put("reading", self._read)
         self._read = []
 
-    def finish(self, build: str, reading: Reading, known: KnownSite) -> Iterable[StateFile]:
-        """Complete it with what is known of a build."""
+    def finish(
+        self, build: str, reading: Reading, known: KnownSite, setting: tuple[str, bytes] | None
+    ) -> Iterable[StateFile]:
+        """Complete it with what is known of a build, and with a row for `unchanged`, if there is one."""
         self._flush()
         present = {f"{kind}/{id_}" for kind, table in reading.site.records.items() for id_ in table}
         self._store.remove("reading", self._store.keys("reading") - present)
         write_known(self._store, known)
         files = msgspec.msgpack.encode(dict(reading.files))
-        self._store.put("meta", [(_BUILD, build.encode()), (_KEY, reading.key), (_FILES, files)])
+        self._store.put("meta", [(BUILD, build.encode()), (_KEY, reading.key), (_FILES, files)])
+        self._store.put("meta", [setting] if setting else [])
         self._store.commit()
         self._store.close()
         self._finished = True

@@ -9,10 +9,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 FORMAT = 1
 """Version of the layout; a state of another one is discarded."""
+
+NAME: Final = "state.sqlite"
+BUILD: Final = "build"
+"""Key of the row of `meta` with the id of the build that a state belongs to."""
 
 Table = Literal["meta", "reading", "facets", "pages", "reads"]
 TABLES: tuple[Table, ...] = get_args(Table)

@@ -1,0 +1,167 @@
+"""Whether there is anything to do at all, found out without a record being read or a template being loaded.
+
+A site is as it was built when no file that it is built from has changed, nor Mujaz itself, nor the output, and no
+embargo has ended since. Files are known by their marks; those that were written so shortly before the build that marks
+can lie are compared by content.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from time import time_ns
+from typing import Final
+
+import msgspec
+
+from builder.diagnostics import Diagnostic, Position, Severity
+from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
+from builder.publish.transaction import Publication, Published
+from builder.records.known_files import TICK, digest_of
+from builder.records.scan import Scan, scan_site
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_KEY: Final = "setting"
+
+
+class _Told(msgspec.Struct, array_like=True):
+    """A diagnostic, as it is kept."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    severity: str
+
+
+class Setting(msgspec.Struct, array_like=True):
+    """All that a build depended on, as marks, and what it had to say."""
+
+    files: bytes
+    """Digest of the marks of all files of the site."""
+    recent: dict[str, bytes]
+    """SHA-256 of the files whose marks can lie."""
+    program: bytes
+    """Digest of the marks of Mujaz itself and of the names of what is installed beside it."""
+    since: datetime
+    """The instant of the build."""
+    until: datetime
+    """The next instant at which something becomes public."""
+    pages: int
+    told: list[_Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A site that is as the last build left it."""
+
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+    """The warnings of that build, which hold still."""
+    published: Published
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a site is built from, at one moment; it is to be taken before anything is read."""
+
+    files: bytes
+    recent: Mapping[str, bytes]
+    program: bytes
+
+
+def take_marks(root: Path) -> Marks:
+    """Take the marks of all files that a site is built from; a file that cannot be read has none that hold."""
+    scan = scan_site(root)
+    at = time_ns()
+    recent = {}
+    for path, (_, modified, changed, _) in scan.files.items():
+        if max(modified, changed) + TICK >= at:
+            recent[path] = _content(root, path)
+    return Marks(_digest_of_scan(scan), recent, _program_marks())
+
+
+def setting_of(
+    marks: Marks, now: datetime, until: datetime, pages: int, diagnostics: tuple[Diagnostic, ...]
+) -> tuple[str, bytes]:
+    """Give the row of a state's `meta` that remembers what a build depended on."""
+    told = [
+        _Told(one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value)
+        for one in diagnostics
+    ]
+    setting = Setting(marks.files, dict(marks.recent), marks.program, now, until, pages, told)
+    return _KEY, msgspec.msgpack.encode(setting)
+
+
+def find_unchanged(store: Store, root: Path, now: datetime, publishing: Publication) -> Unchanged | None:
+    """Say that nothing has changed since the build that left `store`, or None where anything may have."""
+    try:
+        setting = msgspec.msgpack.decode(store.get("meta", _KEY), type=Setting)
+    except (DamagedStateError, msgspec.MsgspecError):
+        return None
+    if not setting.since <= now < setting.until or setting.program != _program_marks():
+        return None
+    if setting.files != _digest_of_scan(scan_site(root)) or publishing.damaged():
+        return None
+    if any(not digest or _content(root, path) != digest for path, digest in setting.recent.items()):
+        return None
+    told = tuple(
+        Diagnostic(one.path, Position(one.line, one.column), one.code, one.message, one.hint, Severity(one.severity))
+        for one in setting.told
+    )
+    return Unchanged(setting.pages, told, Published((), len(publishing.manifest), (), publishing.found.foreign))
+
+
+def find_unchanged_since(publishing: Publication, root: Path, now: datetime) -> Unchanged | None:
+    """Say that nothing has changed since the last build into an output, or None where anything may have."""
+    try:
+        store = open_store(publishing.folder / NAME)
+    except DamagedStateError:
+        return None
+    try:
+        belongs = publishing.build and store.get("meta", BUILD) == publishing.build.encode()
+        return find_unchanged(store, root, now, publishing) if belongs else None
+    except DamagedStateError:
+        return None
+    finally:
+        store.close()
+
+
+def _content(root: Path, path: str) -> bytes:
+    try:
+        return digest_of(root, path)[0]
+    except OSError:
+        return b""
+
+
+def _digest_of_scan(scan: Scan) -> bytes:
+    found = (sorted(scan.files.items()), sorted(scan.folders.items()))
+    return blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
+
+
+def _program_marks() -> bytes:
+    folders = (_PACKAGE, _PACKAGE.parent / "templates")
+    files = sorted(one for folder in folders for one in _marks_below(str(folder)))
+    paths = sysconfig.get_paths()
+    installed = sorted({name for place in ("purelib", "platlib") for name in os.listdir(paths[place])})  # noqa: PTH208
+    versions = [name for name in installed if name.endswith(".dist-info")]
+    return blake2b(msgspec.msgpack.encode((sys.version, files, versions)), digest_size=16).digest()
+
+
+def _marks_below(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _marks_below(entry.path)
+            else:
+                about = entry.stat()
+                yield entry.path, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
