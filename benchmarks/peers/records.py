@@ -1,20 +1,21 @@
 """What the pages of a peer show, as plain data, from the public corpus of a site that Mujaz has read.
 
-Whatever Mujaz works out for its pages is worked out here before a peer starts: who is meant, which claims are about an
-event, what stands on which list. A peer only looks names up and renders, so the comparison favours it.
+Whatever Mujaz works out for its pages is worked out here before a peer starts: names and addresses, which claims are
+about an event, what stands on which list. A peer only renders, so the comparison favours it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.public import public_corpus
-from builder.plan.listings import Listings
-from builder.plan.shelves import ARCHIVES, NEWEST, SHELVES, YEAR_WHOLE, Filed, FiledShelf, ShelfName
+from builder.plan.listings import ITEMS, Listings
+from builder.plan.shelves import ARCHIVES, NEWEST, SHELVES, Filed, FiledShelf, Item, ShelfName
 from builder.records.kinds import Kind
 from builder.records.load import Record, load_site
 from builder.records.models.claim import Answer, Figure
@@ -23,33 +24,34 @@ from builder.records.prose_citations import BRACKET, cited_in
 from builder.records.prose_links import RECORD_KINDS
 from peers.labels import FOLDERS
 
-import re
-
 Data: TypeAlias = dict[str, Any]
 
 CORE: tuple[Kind, ...] = ("article", "event", "source", "topic", "outlet")
 """The kinds of record whose pages a peer is given at least."""
 ALL: tuple[Kind, ...] = (*CORE, "actor", "place")
 
-_RECORD_LINK = re.compile(rf"\]\(({'|'.join(RECORD_KINDS)}):([a-z0-9-]+)\)")
+_RECORD_LINK = re.compile(rf"\[([^\]\n]+)\]\(({'|'.join(RECORD_KINDS)}):([a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class YearList:
-    """A list that stands on pages of its own: one year of a record's long shelf, or one month of an archive."""
+    """A list that stands on pages of its own: one year of a record's long shelf."""
 
     owner: Kind
     id: str
     name: ShelfName
     year: int
-    month: int | None
     items: tuple[Filed, ...]
 
     @property
     def slug(self) -> str:
         """Its name among the lists of its sort."""
-        when = f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
-        return f"{self.id}-{when}" if self.id else when
+        return f"{self.id}-{self.year:04}"
+
+    @property
+    def item(self) -> Item:
+        """What one thing on it is."""
+        return ITEMS[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,23 @@ class PeerRecords:
         cited = {"name": self.publisher(source, lang), "url": f"/{lang}/sources/{source}/", "sort": data.kind}
         return cited | {"date": data.published.date.text} if data.published else cited
 
+    def summary(self, kind: Kind, id_: str, lang: str) -> str:
+        """Give the sentence that goes with a record's title on lists."""
+        record: Record[Any] = self.corpus.of_kind(kind)[id_]
+        if kind == "event":
+            return text(record.data.summary, lang)
+        edition = record.edition(lang)
+        return (edition.front.summary if edition and edition.front else None) or ""
+
+    def day(self, kind: Kind, id_: str) -> date | None:
+        """Give the first day of an event or source, the day of publication of an article."""
+        data = self.corpus.of_kind(kind)[id_].data
+        if kind == "event":
+            return data.date.edtf.earliest or data.date.edtf.latest
+        if kind == "source":
+            return data.published.date.earliest or data.published.date.latest if data.published else None
+        return getattr(data, "published", None)
+
     def publisher(self, source: str, lang: str) -> str:
         """Give the name of who published a source."""
         outlet = self.corpus.sources[source].data.outlet
@@ -101,6 +120,14 @@ class PeerRecords:
         return next((text(one.name, lang) for one in self.corpus.config.people if one.id == id_), id_)
 
     # pages
+
+    def page(self, kind: Kind, id_: str, lang: str) -> Data:
+        """Give all that a record's page shows beside its title, summary, day and prose."""
+        if kind == "article":
+            return self.article(id_, lang)
+        if kind == "event":
+            return self.event(id_, lang)
+        return self.source(id_, lang) if kind == "source" else self.owner(kind, id_, lang)
 
     def article(self, id_: str, lang: str) -> Data:
         """Give all that an article's page shows beside its prose."""
@@ -149,7 +176,15 @@ class PeerRecords:
             cited = [one.id for one in cited_in(bracket) if one.id in anchors]
             return ", ".join(f"[\\[{numbers[one]}\\]](#{anchors[one]})" for one in cited)
 
-        return _RECORD_LINK.sub(lambda link: f"](/{lang}/{link[1]}s/{link[2]}/)", BRACKET.sub(cite, edition.body))
+        def lead(link: re.Match[str]) -> str:
+            return f"[{link[1]}](/{lang}/{link[2]}s/{link[3]}/)" if link[2] in self.kinds else link[1]
+
+        return _RECORD_LINK.sub(lead, BRACKET.sub(cite, edition.body))
+
+    def claim_at(self, article: str, number: int, lang: str) -> Data:
+        """Give all that is shown of a claim, by its article and its place in it."""
+        one = self.corpus.articles[article].data.claims[number]
+        return self.claim(self.corpus.claims[f"{article}/{one.id}"], lang)
 
     def claim(self, claim: EncodedClaim, lang: str) -> Data:
         """Give all that is shown of a claim."""
@@ -198,8 +233,6 @@ class PeerRecords:
                     said = self._answer(answer, lang)
                     asked.setdefault(said["question"], {}).setdefault(said["value"], []).append(number)
         return {
-            "title": text(event.title, lang),
-            "summary": text(event.summary, lang) if event.summary else "",
             "when": event.date.edtf.text,
             "basis": text(event.date.basis, lang),
             "places": [
@@ -222,7 +255,6 @@ class PeerRecords:
         read = self.corpus.claims_read_in.get(id_, ())
         through = [claim for claim in self.corpus.claims_through.get(id_, ()) if claim.claim.read_in != id_]
         return {
-            "title": source.title or id_,
             "translated": text(source.title_in, lang) if source.title_in else "",
             "outlet": self.link("outlet", source.outlet.id, lang)
             if source.outlet.id
@@ -245,7 +277,7 @@ class PeerRecords:
     def owner(self, kind: Kind, id_: str, lang: str) -> Data:
         """Give all that the page of a topic, outlet, actor or place shows beside its prose."""
         data = self.corpus.of_kind(kind)[id_].data
-        shown: Data = {"title": self.name(kind, id_, lang), "lists": []}
+        shown: Data = {"lists": []}
         if getattr(data, "about", None):
             shown["about"] = text(data.about, lang)
         if kind == "outlet":
@@ -254,7 +286,7 @@ class PeerRecords:
             shelf = self.listings.shelf(kind, id_, name)
             summary = shelf.summary()
             if summary.total:
-                years = [] if summary.is_whole else [year for year, _ in summary.years]
+                years = [] if summary.is_whole else [f"{year:04}" for year, _ in summary.years]
                 items: list[Any] = list(summary.newest)
                 if shelf.item == "claim":
                     items = [_reference(self.corpus.claims[key]) for key in summary.newest]
@@ -283,7 +315,7 @@ class PeerRecords:
 def _years(kind: Kind, id_: str, name: ShelfName, shelf: FiledShelf) -> Iterator[YearList]:
     for year, months in shelf.years.items():
         items = tuple(one for filed in months.values() for one in filed)
-        yield YearList(kind, id_, name, year, None, items)
+        yield YearList(kind, id_, name, year, items)
 
 
 def _reference(claim: EncodedClaim) -> Data:
