@@ -8,6 +8,7 @@ than a fiftieth of the time; of a single process the resident set is known at on
 """
 
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -43,6 +44,8 @@ class Measured:
 class Tree:
     """How much lies in a folder."""
 
+    pages: int
+    """HTML files."""
     files: int
     size: int
     """In bytes, of the files themselves."""
@@ -67,24 +70,34 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measured:
             said.seek(max(0, said.tell() - _SAID))
             last = said.read().decode(errors="replace")
             raise CommandError(f"{Path(command[0]).name} ended with {process.returncode}: {last}")
-    largest = used.ru_maxrss * 1024
-    return Measured(wall, used.ru_utime + used.ru_stime, max(watch.peak, largest), largest)
+    largest = max(watch.largest, _largest(used.ru_maxrss))
+    return Measured(wall, used.ru_utime + used.ru_stime, max(watch.sum, largest), largest)
+
+
+def _largest(kilobytes: int) -> int:
+    """Give what the kernel kept of the largest process, in bytes; 0 where it may be what this process itself takes.
+
+    Between its start and the program's, a new process shares the memory of the one that started it, which counts.
+    """
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes * 1024 if kilobytes > own else 0
 
 
 class _Watch(Thread):
-    """Looks at the memory of a tree of processes again and again, and keeps the largest sum."""
+    """Looks at the memory of a tree of processes again and again, and keeps the largest values, in bytes."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self._pid = pid
         self._over = Event()
-        self.peak = 0
+        self.sum = 0
+        self.largest = 0
 
     def run(self) -> None:
         pause = 0.0
         while not self._over.wait(pause):
             began = time.perf_counter()
-            self.peak = max(self.peak, _memory(self._pid))
+            self._look()
             pause = max(_INTERVAL, _SHARE * (time.perf_counter() - began))
 
     def stop(self) -> None:
@@ -92,22 +105,21 @@ class _Watch(Thread):
         self._over.set()
         self.join()
 
-
-def _memory(pid: int) -> int:
-    """Give what a tree of processes takes together, in bytes; those that end meanwhile are left out."""
-    total = 0
-    with suppress(psutil.Error):
-        root = psutil.Process(pid)
-        tree = (root, *root.children(recursive=True))
-        if len(tree) == 1:
-            return int(root.memory_info().rss)
-        for process in tree:
-            with suppress(psutil.Error):
-                total += process.memory_full_info().pss
-    return total
+    def _look(self) -> None:
+        """Look once; processes that end meanwhile are left out."""
+        total = 0
+        with suppress(psutil.Error):
+            root = psutil.Process(self._pid)
+            tree = (root, *root.children(recursive=True))
+            for process in tree:
+                with suppress(psutil.Error):
+                    memory = process.memory_full_info() if len(tree) > 1 else process.memory_info()
+                    total += getattr(memory, "pss", memory.rss)
+                    self.largest = max(self.largest, memory.rss)
+        self.sum = max(self.sum, total)
 
 
 def tree_of(folder: Path) -> Tree:
     """Count the files below a folder, and their bytes."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return Tree(len(sizes), sum(sizes))
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return Tree(sum(path.suffix == ".html" for path in files), len(files), sum(path.stat().st_size for path in files))

@@ -11,9 +11,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.records.kinds import Kind
 from peers.labels import FOLDERS, LABELS
 from peers.records import Data, PeerRecords
+
+from builder.records.kinds import Kind
 
 _LAYOUTS = Path(__file__).parent / "hugo"
 _PROSE: tuple[Kind, ...] = ("article", "topic")

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
+from peers.labels import FOLDERS, LABELS
+from peers.records import Data, PeerRecords, YearList
 
 from builder.plan.shelves import PER_PAGE
 from builder.records.kinds import Kind
-from peers.labels import FOLDERS, LABELS
-from peers.records import Data, PeerRecords, YearList
 
 _ADDRESS = re.compile(r"\]\(/[a-z-]+/([a-z0-9/-]+)/(#[a-z0-9-]+)?\)")
 
@@ -110,7 +110,9 @@ class _Pages:
         for number, claim in enumerate(shown["claims"], 1):
             yield from self._claim(claim, number, claim["id"])
         yield self._heading("sources")
-        yield "\n".join(f"1. [{one['title']}]({one['url']}){{#source-{one['id']}}} ({_cited(one)})" for one in shown["sources"])
+        yield "\n".join(
+            f"1. [{one['title']}]({one['url']}){{#source-{one['id']}}} ({_cited(one)})" for one in shown["sources"]
+        )
         for name in ("events", "topics"):
             if shown[name]:
                 yield self._heading(name)

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from peers.labels import FOLDERS
+
 from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.public import public_corpus
@@ -22,7 +24,6 @@ from builder.records.models.claim import Answer, Figure
 from builder.records.models.localized import Localized
 from builder.records.prose_citations import BRACKET, cited_in
 from builder.records.prose_links import RECORD_KINDS
-from peers.labels import FOLDERS
 
 Data: TypeAlias = dict[str, Any]
 
@@ -240,7 +241,9 @@ class PeerRecords:
                 | (self.link("place", place.place, lang) if place.place else {"name": text(place.unnamed, lang)})
                 for place in event.places
             ],
-            "actors": [self.link("actor", actor.actor, lang) | {"role": text(actor.role, lang)} for actor in event.actors],
+            "actors": [
+                self.link("actor", actor.actor, lang) | {"role": text(actor.role, lang)} for actor in event.actors
+            ],
             "questions": [
                 {"question": question, "answers": [{"value": value, "claims": said} for value, said in answers.items()]}
                 for question, answers in asked.items()
