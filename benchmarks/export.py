@@ -12,9 +12,7 @@ _EXPORTS = {"hugo": export_hugo, "mkdocs": export_mkdocs}
 
 def main() -> None:
     """Read the command line, write, and say what was written."""
-    parser = argparse.ArgumentParser(
-        description="Write the records of a site of Mujaz as another generator reads them."
-    )
+    parser = argparse.ArgumentParser(description="Write a site of Mujaz as another generator reads it.")
     parser.add_argument("peer", choices=_EXPORTS)
     parser.add_argument("site", type=Path, help="folder of a site that has no mistakes")
     parser.add_argument("folder", type=Path, help="folder to write to; empty, or not there yet")

@@ -4,7 +4,7 @@ A program that shares its work among processes is measured as a whole, as one th
 kernel keeps the processor time of the tree and the largest resident set of any one process. What the tree takes
 together is sampled: the proportional set sizes (PSS, in which memory that n processes share counts 1/n) added up. To
 find them costs time in proportion to the memory, so that is done for trees of several processes alone, and for no more
-than a fiftieth of the time; of a single process the resident set is known at once.
+than a twentieth of the time; of a single process the resident set is known at once.
 """
 
 import os
@@ -22,7 +22,7 @@ import psutil
 
 _INTERVAL = 0.05
 """Seconds between two looks at the memory."""
-_SHARE = 50
+_SHARE = 20
 """A look at the memory is followed by so many times its duration without one."""
 _SAID = 2000
 
