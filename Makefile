@@ -5,8 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet
 PORT ?= 8000
+SIZES ?= 100 1000
+RUNS ?= 3
+BENCH ?=
 
-.PHONY: site serve check test test-long lint types format messages schemas clean
+.PHONY: site serve check test test-long bench lint types format messages schemas clean
 
 ## Environment, dependencies, the whole site, and where to look.
 site: $(VENV)/.site
@@ -30,6 +33,11 @@ test: $(VENV)/.test browser lint types
 ## The long tests too.
 test-long: $(VENV)/.test browser
 	@$(BIN)/pytest -n 2
+
+## Measure Mujaz beside Hugo and MkDocs, and write benchmarks/RESULTS.md. For more: make bench SIZES="100 1000 10000"
+## BENCH="--skip mkdocs:10000" (see benchmarks/README.md). The machine should have nothing else to do meanwhile.
+bench: $(VENV)/.bench
+	@$(BIN)/python benchmarks/bench.py $(SIZES) --runs $(RUNS) $(BENCH)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff format --check --quiet
@@ -70,4 +78,9 @@ $(VENV)/.site: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Mujaz and what its tests need into $(VENV) …"
 	@$(PIP) --editable ".[dev]"
+	@touch $(VENV)/.site $@
+
+$(VENV)/.bench: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing Mujaz and what it is measured beside into $(VENV) …"
+	@$(PIP) --editable ".[bench]"
 	@touch $(VENV)/.site $@
