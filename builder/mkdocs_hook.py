@@ -54,8 +54,8 @@ def on_post_build(config: Any) -> None:
     except (UnsafeOutputError, RenderError, WorkerError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from None
-    if built.checked.diagnostics:
-        print_text(built.checked.diagnostics)
+    if built.diagnostics:
+        print_text(built.diagnostics)
     if built.published is None:
         click.echo(f"Nothing was built; {config.site_dir} is as it was.", err=True)
         raise SystemExit(1)

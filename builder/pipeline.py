@@ -1,7 +1,7 @@
 """The stages in order, readable aloud."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +15,16 @@ from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.corpus.release import next_release
 from builder.diagnostics import Diagnostic, Severity, in_order
-from builder.incremental.make import Made, make_site
+from builder.incremental.correction import Correction, find_correction
+from builder.incremental.make import Made, make_correction, make_site
 from builder.incremental.state import State, StateDraft, from_state
-from builder.incremental.unchanged import setting_of, take_marks
+from builder.incremental.unchanged import Setting, setting_of, take_marks
 from builder.plan.drafts import mark_drafts
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
 from builder.publish.places import STATE
 from builder.publish.safety import UnsafeOutputError
-from builder.publish.transaction import Publication, Published, publication
+from builder.publish.transaction import Publication, Published, StateFile, publication
 from builder.records.kinds import Kind
 from builder.records.load import Reading, read_site
 from builder.records.reading import Keep, Previous
@@ -79,21 +80,13 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build: what was checked, and what was published; None where errors kept the old site in place."""
+    """A build: what is wrong with the records, and what was published; None where errors kept the old site in place."""
 
-    checked: Checked
+    diagnostics: tuple[Diagnostic, ...]
     published: Published | None = None
+    pages: int = 0
+    """How many pages the site has."""
     made: Made | None = None
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the records."""
-        return self.checked.diagnostics
-
-    @property
-    def pages(self) -> int:
-        """How many pages the site has."""
-        return len(self.made.known.pages) if self.made else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +141,43 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How) -> 
         how.listener.say("An earlier build had been cut short; the site that it had ready is in place now")
     if how.clean:
         shutil.rmtree(root / STATE / "cache", ignore_errors=True)
-    return from_state(publishing, how.clean, lambda state, draft: _build(root, now, how, publishing, state, draft))
+    return from_state(publishing, how.clean, lambda state, draft: _build(publishing, root, now, how, state, draft))
 
 
 def _build(
-    root: Path, now: datetime, how: How, publishing: Publication, state: State | None, draft: StateDraft
+    publishing: Publication, root: Path, now: datetime, how: How, state: State | None, draft: StateDraft
 ) -> Built:
+    if state is not None and not how.verify and not publishing.damaged():
+        correction = find_correction(state, draft.known, root, now)
+        if correction is not None:
+            return _correct(publishing, root, now, how, draft, correction)
     how.listener.say("Reading and checking the records")
     marks = take_marks(root)
     checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep)
     if checked.corpus is None or checked.errors:
-        return Built(checked)
+        return Built(checked.diagnostics)
     public = public_corpus(checked.corpus, now)
     until = next_release(checked.corpus.records, now)
 
-    def setting(pages: int) -> tuple[str, bytes]:
-        return setting_of(marks, now, until, pages, checked.diagnostics)
+    def setting(pages: int) -> Setting:
+        return setting_of(marks, checked.reading.files, now, until, pages, checked.diagnostics)
 
     return _publish(root, checked, public, frozenset(), how, publishing, state, draft, setting)
+
+
+def _correct(
+    publishing: Publication, root: Path, now: datetime, how: How, draft: StateDraft, correction: Correction
+) -> Built:
+    """Render the pages that show some corrected words, and publish them."""
+    made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs)
+    for record in correction.read:
+        draft.keep(record)
+    pages, told = correction.setting.pages, correction.diagnostics
+    setting = setting_of(correction.marks, correction.files, now, correction.setting.until, pages, told)
+    published = publishing.commit(
+        made.staged, (), state=lambda build: draft.finish_correction(build, correction.files, setting)
+    )
+    return Built(told, published, pages, made)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -199,7 +211,7 @@ def _preview(
     harmless = {cites_unpublished.RULE.code} if drafts else set()
     blocking = [one for one in checked.diagnostics if one.severity is Severity.ERROR and one.code not in harmless]
     if checked.corpus is None or blocking:
-        return Built(checked)
+        return Built(checked.diagnostics)
     shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
     marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
     return _publish(root, checked, public_corpus(shown, now), marked, how, publishing, state, draft)
@@ -214,15 +226,17 @@ def _publish(
     publishing: Publication,
     state: State | None,
     draft: StateDraft,
-    setting: Callable[[int], tuple[str, bytes]] | None = None,
+    setting: Callable[[int], Setting] | None = None,
 ) -> Built:
     """Plan a public corpus, render what is not as it was, and publish it."""
     plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
     originals = original_files(root, public, checked.reading.site.static)
     known = state.known() if state else None
-    made = make_site(public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs)
+    made, known_now = make_site(public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs)
     row = setting(len(plan.pages)) if setting else None
-    published = publishing.commit(
-        made.staged, made.removed, state=lambda build: draft.finish(build, checked.reading, made.known, row)
-    )
-    return Built(checked, published, made)
+
+    def keep(build: str) -> Iterable[StateFile]:
+        return draft.finish(build, checked.reading, public, known_now, row)
+
+    published = publishing.commit(made.staged, made.removed, state=keep)
+    return Built(checked.diagnostics, published, len(plan.pages), made)

@@ -1,6 +1,6 @@
 """Loaded records to the corpus: claims, chains and references both ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -8,6 +8,8 @@ from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import chain_of, holder_key, origin_keys
 from builder.records.kinds import Kind
 from builder.records.load import Record
+from builder.records.models.article import Article
+from builder.records.models.source import Source
 from builder.records.site_config import SiteConfig
 
 K = TypeVar("K")
@@ -21,15 +23,7 @@ def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[
         for kind, table in records.items()
     }
     articles, sources, events = whole["article"], whole["source"], whole["event"]
-    claims = {
-        encoded.key: encoded
-        for article in articles.values()
-        for encoded in (
-            EncodedClaim(article.id, number, claim, origin_keys(claim, chain, sources), chain)
-            for number, claim in enumerate(article.data.claims)
-            for chain in (chain_of(claim, sources),)
-        )
-    }
+    claims = {encoded.key: encoded for article in articles.values() for encoded in encode_claims(article, sources)}
     every = claims.values()
     return Corpus(
         config=config,
@@ -58,6 +52,13 @@ def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[
         parts_of=_grouped((event.data.part_of, event.id) for event in events.values() if event.data.part_of),
         questions=MappingProxyType({question.id: question for question in config.questions}),
     )
+
+
+def encode_claims(article: Record[Article], sources: Mapping[str, Record[Source]]) -> Iterator[EncodedClaim]:
+    """Give the claims of an article with their ways through the sources, and what their origins can be known by."""
+    for number, claim in enumerate(article.data.claims):
+        chain = chain_of(claim, sources)
+        yield EncodedClaim(article.id, number, claim, origin_keys(claim, chain, sources), chain)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

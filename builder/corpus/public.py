@@ -4,7 +4,7 @@ Later stages are given this corpus and no other, so that a draft, an embargoed r
 something unpublished cannot reach an output: it is not there to be found.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -92,7 +92,9 @@ def public_corpus(corpus: Corpus, now: datetime) -> Corpus:
     records: dict[Kind, Mapping[str, Record[Any]]] = {}
     for kind in KINDS:
         table = corpus.of_kind(kind.kind)
-        kept = {id_: _project(record, public, claims) for id_, record in table.items() if (kind.kind, id_) in public}
+        kept = {
+            id_: project_record(record, public, claims) for id_, record in table.items() if (kind.kind, id_) in public
+        }
         if kind.kind in PUBLISHED_KINDS:
             retracted = (record for record in table.values() if record.data.status == "retracted")
             kept |= {one.id: _notice(one) for one in retracted if public_from(one, notice=True) <= now}
@@ -125,7 +127,11 @@ def _notice(record: Record[Any]) -> Record[Any]:
     return replace(record, data=type(data)(**kept, **required), editions=editions, media=(), images=())
 
 
-def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]) -> Record[Any]:
+def project_record(record: Record[Any], public: Set[Key], claims: Container[str]) -> Record[Any]:
+    """Give a public record as readers may see it: without what is private, and without mentions of what is not public.
+
+    `public` are the public records, `claims` the keys of their claims.
+    """
     data = without_private(record.data)
     editions = _public_editions(record)
     if isinstance(data, Outlet | Actor | Place):
@@ -149,7 +155,7 @@ def _project(record: Record[Any], public: frozenset[Key], claims: frozenset[str]
     return replace(record, data=data, editions=editions)
 
 
-def _public_aliases(aliases: Iterable[Alias], public: frozenset[Key]) -> Iterable[Alias]:
+def _public_aliases(aliases: Iterable[Alias], public: Set[Key]) -> Iterable[Alias]:
     """Keep the aliases that somebody public uses, and those of which no user was ever named."""
     for alias in aliases:
         users = tuple(user for user in alias.used_by if ("outlet", user) in public or ("actor", user) in public)
@@ -157,7 +163,7 @@ def _public_aliases(aliases: Iterable[Alias], public: frozenset[Key]) -> Iterabl
             yield replace(alias, used_by=users)
 
 
-def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str]) -> Any:
+def _public_publication(data: Any, public: Set[Key], claims: Container[str]) -> Any:
     names = {field.name for field in fields(data)}
     changes: dict[str, Any] = {}
     if "topics" in names:
@@ -178,11 +184,11 @@ def _public_publication(data: Any, public: frozenset[Key], claims: frozenset[str
     return replace(data, **changes)
 
 
-def _kept(kind: Kind, ids: tuple[str, ...] | None, public: frozenset[Key]) -> tuple[str, ...] | None:
+def _kept(kind: Kind, ids: tuple[str, ...] | None, public: Set[Key]) -> tuple[str, ...] | None:
     """Keep the public ones of some ids; a condition that was given stays one, even if nothing of it is left."""
     return None if ids is None else tuple(id_ for id_ in ids if (kind, id_) in public)
 
 
-def _public_claim(claim: Claim, public: frozenset[Key]) -> Claim:
+def _public_claim(claim: Claim, public: Set[Key]) -> Claim:
     about = tuple(subject for subject in claim.about if (subject.kind, subject.id) in public)
     return claim if len(about) == len(claim.about) else replace(claim, about=about)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,7 +16,9 @@ from builder.incremental.store import DamagedStateError, Store
 from builder.plan.facets import Facet
 from builder.plan.page import Page
 
-PAGES_A_ROW = 256
+_ABOUT: Final = "about"
+_COUNT: Final = "facets"
+PAGES_A_ROW: Final = 256
 """Pages that share a row of the store: few enough that one changed page is cheap to write."""
 
 
@@ -92,13 +96,14 @@ def write_known(store: Store, known: KnownSite) -> None:
     store.put("pages", _page_rows(known.pages.values()))
     store.put("reads", _read_rows(known.pages.values()))
     about = _About(dict(known.components), known.look, dict(known.messages))
-    store.put("meta", [("about", msgspec.msgpack.encode(about))])
+    count = msgspec.msgpack.encode(len(known.facets.rows))
+    store.put("meta", [(_ABOUT, msgspec.msgpack.encode(about)), (_COUNT, count)])
 
 
 def read_known(store: Store) -> KnownSite:
     """Read all that is known; raises `DamagedStateError`."""
-    try:
-        about = msgspec.msgpack.decode(store.get("meta", "about"), type=_About)
+    with _decoding():
+        about = msgspec.msgpack.decode(store.get("meta", _ABOUT), type=_About)
         numbered = [
             (number, FacetRow(name, digest, kept))
             for _, content in store.rows("facets")
@@ -106,8 +111,6 @@ def read_known(store: Store) -> KnownSite:
         ]
         pages = [page for _, content in store.rows("pages") for page in _PAGES.decode(content)]
         reads = [_numbers_of(one) for _, content in store.rows("reads") for one in _READS.decode(content)]
-    except (msgspec.MsgspecError, TypeError) as error:
-        raise DamagedStateError(str(error)) from error
     numbered.sort()
     count = len(numbered)
     whole = [number for number, _ in numbered] == list(range(count)) and len(pages) == len(reads)
@@ -173,3 +176,104 @@ def _numbers_of(content: bytes) -> array[int]:
     except ValueError as error:
         raise DamagedStateError(str(error)) from error
     return numbers
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    try:
+        yield
+    except (msgspec.MsgspecError, TypeError) as error:
+        raise DamagedStateError(str(error)) from error
+
+
+class FoundPage(NamedTuple):
+    """A page in a store, and where it stands there."""
+
+    key: str
+    place: int
+    page: Page
+
+
+class StoredKnown:
+    """What is known of a site, read and changed in its store piece by piece: for builds that touch a few pages.
+
+    What it reads raises `DamagedStateError`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._facets: dict[str, dict[Facet, _StoredFacet]] = {}
+        self._changed: set[str] = set()
+        self._reads: dict[str, list[bytes]] = {}
+        self._count: int | None = None
+
+    def row(self, facet: Facet) -> FacetRow | None:
+        """Give what was known of a facet; None for one that no page has read."""
+        stored = self._of_record(record_key(facet)).get(facet)
+        return None if stored is None else FacetRow(*stored[1:])
+
+    def rows_of(self, key: str) -> tuple[tuple[int, FacetRow], ...]:
+        """Give the facets of a record (see `record_key`) with their numbers."""
+        return tuple((stored[0], FacetRow(*stored[1:])) for stored in self._of_record(key).values())
+
+    def number(self, row: FacetRow) -> int:
+        """Give the number of a facet, and note its digest as it is now; see `FacetBook.number`."""
+        key = record_key(row.facet)
+        table = self._of_record(key)
+        known = table.get(row.facet)
+        if known is None:
+            number = self._next_number()
+        elif FacetRow(*known[1:]) == row:
+            return known[0]
+        else:
+            number = known[0]
+        table[row.facet] = (number, *row)
+        self._changed.add(key)
+        return number
+
+    def pages_reading(self, numbers: Collection[int]) -> Iterator[tuple[FoundPage, array[int]]]:
+        """Find the pages that read at least one of some facets."""
+        wanted = frozenset(numbers)
+        patterns = [array("I", [number]).tobytes() for number in wanted]
+        for key, content in self._store.rows("reads"):
+            if not any(pattern in content for pattern in patterns):
+                continue
+            with _decoding():
+                reads = _READS.decode(content)
+            places = [place for place, one in enumerate(reads) if not wanted.isdisjoint(_numbers_of(one))]
+            if places:
+                with _decoding():
+                    pages = _PAGES.decode(self._store.get("pages", key))
+                if len(pages) != len(reads):
+                    raise DamagedStateError("pages are missing")
+                yield from ((FoundPage(key, place, pages[place]), _numbers_of(reads[place])) for place in places)
+
+    def put_reads(self, found: FoundPage, reads: array[int]) -> None:
+        """Note what a page reads now."""
+        if found.key not in self._reads:
+            with _decoding():
+                self._reads[found.key] = _READS.decode(self._store.get("reads", found.key))
+        self._reads[found.key][found.place] = reads.tobytes()
+
+    def write(self) -> None:
+        """Write what has changed to the store."""
+        encode = msgspec.msgpack.encode
+        self._store.put("facets", [(key, encode(list(self._facets[key].values()))) for key in sorted(self._changed)])
+        self._store.put("reads", [(key, encode(reads)) for key, reads in sorted(self._reads.items())])
+        if self._count is not None:
+            self._store.put("meta", [(_COUNT, encode(self._count))])
+
+    def _of_record(self, key: str) -> dict[Facet, _StoredFacet]:
+        if key not in self._facets:
+            content = self._store.find("facets", key)
+            with _decoding():
+                stored = _FACETS.decode(content) if content is not None else []
+            self._facets[key] = {one[1]: one for one in stored}
+        return self._facets[key]
+
+    def _next_number(self) -> int:
+        if self._count is None:
+            with _decoding():
+                self._count = msgspec.msgpack.decode(self._store.get("meta", _COUNT), type=int)
+        self._count += 1
+        return self._count - 1

@@ -1,7 +1,7 @@
 """A planned site, and what is known of the last one, to files that wait to be published."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from builder.corpus.model import Corpus
+from builder.incremental.correction import Correction
 from builder.incremental.known import FacetBook, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
 from builder.incremental.outdated import NOTHING_KNOWN, Outdated, Reason, find_outdated, removal_reason
-from builder.incremental.rendering import render_pages, weigh_all
+from builder.incremental.rendering import Book, RenderedPage, render_pages, weigh_all
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable
 from builder.publish.manifest import FileEntry
@@ -23,7 +24,7 @@ from builder.render.assets import StaticFile
 from builder.render.inputs import language_messages
 from builder.render.look import Look, load_look
 from builder.render.pages import PageRenderer
-from builder.render.site import files_of, load_assets, render_own, surrounding_files
+from builder.render.site import files_of, load_assets, load_languages, render_own, surrounding_files
 
 
 class Listener(Protocol):
@@ -45,8 +46,7 @@ class Made:
     removed: Mapping[str, Reason]
     """Files that there were, and why there are no more."""
     outdated: Outdated
-    known: KnownSite
-    look: Look
+    look: Look | None
 
 
 def make_site(
@@ -59,7 +59,7 @@ def make_site(
     look_before: Look | None,
     listener: Listener,
     jobs: int | None,
-) -> Made:
+) -> tuple[Made, KnownSite]:
     """Render what is not as it was, and stage it; the listener is told how many pages that are.
 
     `look_before` is that of an earlier build of this process, or None. Without anything known, everything is rendered.
@@ -79,20 +79,14 @@ def make_site(
         outdated = find_outdated(plan.pages, known, look, lambda facets: weigh_all(facets, table, workers), broken)
     listener.begin(len(outdated.pages))
 
-    def stage(page: Page, content: bytes) -> FileEntry:
-        (entry, *_) = [stage_file(publication.staging, file, content) for file in files_of(page, codes)]
-        return entry
-
     book = known.facets if known else FacetBook()
     pages = {page.url: known.pages[page.url] for page in outdated.kept} if known else {}
     staged: dict[str, FileEntry] = {}
     kept = {file for page in outdated.kept for file in files_of(page, codes)}
-    rendered = render_pages(outdated.pages, table, render_own(renderer, root), stage, book, workers)
-    for number, one in enumerate(rendered, 1):
+    for one in _render(outdated.pages, renderer, codes, root, publication, book, listener, workers):
         page = one.known.page
         pages[page.url] = one.known
         staged |= dict.fromkeys(files_of(page, codes), one.entry)
-        listener.done(number)
     for original in chain(originals, map(_original, surrounding_files(plan, public.config, assets))):
         before = publication.manifest.get(original.path)
         if before and before.sha256 == original.sha256 and original.path not in damaged:
@@ -102,7 +96,54 @@ def make_site(
     gone = publication.manifest.keys() - staged.keys() - kept
     urls = {file: one.page for one in (known.pages.values() if known else ()) for file in files_of(one.page, codes)}
     removed = {path: removal_reason(urls.get(path), table) for path in sorted(gone)}
-    return Made(staged, removed, outdated, _now_known(plan, pages, book, look, known), look)
+    return Made(staged, removed, outdated, look), _now_known(plan, pages, book, look, known)
+
+
+def make_correction(
+    correction: Correction,
+    root: Path,
+    publication: Publication,
+    look: Look | None,
+    listener: Listener,
+    jobs: int | None,
+) -> Made:
+    """Render the pages that show some corrected words, stage them, and note what they read. Raises as `make_site`."""
+    codes = correction.config.codes
+    found = {one.page.url: one for one, _ in correction.pages}
+    pages = tuple(one.page for one in found.values())
+    listener.begin(len(pages))
+    wanted = {code for page in pages for code in (page.lang or codes[0], page.shown) if code}
+    assets = load_assets(root / CACHE)
+    languages = look.languages if look else load_languages(root, correction.config, assets, wanted)
+    renderer = PageRenderer(languages, correction.table)
+    staged: dict[str, FileEntry] = {}
+    workers = jobs or os.cpu_count() or 1
+    for one in _render(pages, renderer, codes, root, publication, correction.known, listener, workers):
+        page = one.known.page
+        correction.known.put_reads(found[page.url], one.known.reads)
+        staged |= dict.fromkeys(files_of(page, codes), one.entry)
+    correction.known.write()
+    return Made(staged, {}, Outdated(pages, tuple(reason for _, reason in correction.pages), ()), look)
+
+
+def _render(
+    pages: Sequence[Page],
+    renderer: PageRenderer,
+    codes: Sequence[str],
+    root: Path,
+    publication: Publication,
+    book: Book,
+    listener: Listener,
+    jobs: int,
+) -> Iterator[RenderedPage]:
+    def stage(page: Page, content: bytes) -> FileEntry:
+        (entry, *_) = [stage_file(publication.staging, file, content) for file in files_of(page, codes)]
+        return entry
+
+    rendered = render_pages(pages, renderer.facets, render_own(renderer, root), stage, book, jobs)
+    for number, one in enumerate(rendered, 1):
+        yield one
+        listener.done(number)
 
 
 def _original(file: StaticFile) -> Original:

@@ -6,8 +6,9 @@ import gc
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from builder.incremental.known import FacetBook, KnownPage
+from builder.incremental.known import KnownPage
 from builder.incremental.ledger import FacetLedger, FacetRow, weigh
 from builder.plan.facets import Facet
 from builder.plan.page import Page
@@ -41,12 +42,19 @@ class _Share:
     fresh: list[FacetRow]
 
 
+class Book(Protocol):
+    """Numbers facets, and notes what they are now."""
+
+    def number(self, row: FacetRow) -> int:
+        """Give the number of a facet."""
+
+
 def render_pages(
     pages: Iterable[Page],
     table: FacetTable,
     render: Callable[[Page], tuple[bytes, Reader]],
     stage: Callable[[Page, bytes], FileEntry],
-    book: FacetBook,
+    book: Book,
     jobs: int,
 ) -> Iterator[RenderedPage]:
     """Render pages with `jobs` workers, in any order; `stage` puts a page's bytes where they wait, in the worker.

@@ -9,18 +9,25 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from builder.incremental.known import KnownSite, read_known, write_known
+from builder.corpus.model import Corpus
+from builder.incremental.known import KnownSite, StoredKnown, read_known, write_known
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, create_store, open_store
+from builder.incremental.unchanged import SETTING, Setting, write_setting
 from builder.publish.transaction import Publication, StateFile
 from builder.records.kinds import Kind
 from builder.records.known_files import FileState
 from builder.records.load import Reading
-from builder.records.reading import ReadRecord
+from builder.records.reading import ReadRecord, RecordKey
 from builder.records.record import LoadedRecord
+from builder.records.site_config import SiteConfig
 from builder.records.stored import DamagedStateError as DamagedRecordError
-from builder.records.stored import decode_loaded
+from builder.records.stored import decode_config, decode_loaded, encode_config
 
 _KEY: Final = "reading key"
+_CONFIG: Final = "config"
+_PUBLIC: Final = "public"
+_NOTICES: Final = "notices"
+_KEYS: Final = msgspec.msgpack.Decoder(list[tuple[Kind, str]])
 _FILES: Final = "files"
 _FILE_STATES: Final = msgspec.msgpack.Decoder(dict[str, FileState])
 _ROWS_AT_ONCE: Final = 500
@@ -30,7 +37,7 @@ class State:
     """What the last build into an output left; it is read as it is asked for."""
 
     def __init__(self, store: Store, key: bytes, files: Mapping[str, FileState]) -> None:
-        self._store = store
+        self.store = store
         self.key = key
         """See `records.reading.reading_key`."""
         self.files = files
@@ -39,20 +46,39 @@ class State:
     def loaded(self, kind: Kind, id_: str) -> LoadedRecord | None:
         """Give a record as it was read, or None where it is not known or what was stored is damaged."""
         try:
-            return decode_loaded(kind, self._store.get("reading", f"{kind}/{id_}"))
+            return decode_loaded(kind, self.store.get("reading", f"{kind}/{id_}"))
         except (DamagedStateError, DamagedRecordError):
             return None
 
     def known(self) -> KnownSite | None:
         """Give what is known of the pages; None where that is damaged."""
         try:
-            return read_known(self._store)
+            return read_known(self.store)
         except DamagedStateError:
             return None
 
+    def config(self) -> SiteConfig:
+        """Give site_config.yaml as it was read; raises `DamagedStateError`."""
+        try:
+            return decode_config(self.store.get("meta", _CONFIG))
+        except DamagedRecordError as error:
+            raise DamagedStateError(str(error)) from error
+
+    def records_of(self, kind: Kind) -> tuple[RecordKey, ...]:
+        """Name the records of a kind that were read."""
+        return tuple((kind, key.partition("/")[2]) for key in sorted(self.store.keys("reading", f"{kind}/")))
+
+    def public(self) -> frozenset[RecordKey]:
+        """Name the records that were public; raises `DamagedStateError`."""
+        return _keys(self.store.get("meta", _PUBLIC))
+
+    def notices(self) -> frozenset[RecordKey]:
+        """Name the records of which there was a notice; raises `DamagedStateError`."""
+        return _keys(self.store.get("meta", _NOTICES))
+
     def close(self) -> None:
         """Close its file."""
-        self._store.close()
+        self.store.close()
 
 
 def open_state(publishing: Publication) -> State | None:
@@ -73,6 +99,13 @@ def open_state(publishing: Publication) -> State | None:
     return None
 
 
+def _keys(content: bytes) -> frozenset[RecordKey]:
+    try:
+        return frozenset(_KEYS.decode(content))
+    except msgspec.MsgspecError as error:
+        raise DamagedStateError(str(error)) from error
+
+
 class StateDraft:
     """The next state, written beside the one that there is, to be put in its place with the new site."""
 
@@ -87,6 +120,11 @@ class StateDraft:
             shutil.copyfile(self._place, self._fresh)
             self._store = open_store(self._fresh)
 
+    @property
+    def known(self) -> StoredKnown:
+        """What the last build knew of its pages, to be changed piece by piece."""
+        return StoredKnown(self._store)
+
     def keep(self, record: ReadRecord) -> None:
         """Take a record that was read anew."""
         self._read.append((f"{record.kind}/{record.id}", record.stored))
@@ -98,16 +136,40 @@ class StateDraft:
         self._read = []
 
     def finish(
-        self, build: str, reading: Reading, known: KnownSite, setting: tuple[str, bytes] | None
+        self, build: str, reading: Reading, public: Corpus, known: KnownSite, setting: Setting | None
     ) -> Iterable[StateFile]:
-        """Complete it with what is known of a build, and with a row for `unchanged`, if there is one."""
+        """Complete it with what is known of a build; without a setting, the next one will look at everything."""
         self._flush()
         present = {f"{kind}/{id_}" for kind, table in reading.site.records.items() for id_ in table}
         self._store.remove("reading", self._store.keys("reading") - present)
         write_known(self._store, known)
-        files = msgspec.msgpack.encode(dict(reading.files))
-        self._store.put("meta", [(BUILD, build.encode()), (_KEY, reading.key), (_FILES, files)])
-        self._store.put("meta", [setting] if setting else [])
+        records = [(record.kind, record.id) for record in public.records]
+        notices = [
+            (record.kind, record.id) for record in public.records if getattr(record.data, "status", "") == "retracted"
+        ]
+        encode = msgspec.msgpack.encode
+        self._store.put(
+            "meta",
+            [
+                (_KEY, reading.key),
+                (_CONFIG, encode_config(public.config)),
+                (_PUBLIC, encode(sorted({*records} - {*notices}))),
+                (_NOTICES, encode(notices)),
+            ],
+        )
+        return self._finish(build, reading.files, setting)
+
+    def finish_correction(self, build: str, files: Mapping[str, FileState], setting: Setting) -> Iterable[StateFile]:
+        """Complete it where nothing but words has changed; what is known of pages has been written already."""
+        self._flush()
+        return self._finish(build, files, setting)
+
+    def _finish(self, build: str, files: Mapping[str, FileState], setting: Setting | None) -> Iterable[StateFile]:
+        self._store.put("meta", [(BUILD, build.encode()), (_FILES, msgspec.msgpack.encode(dict(files)))])
+        if setting is None:
+            self._store.remove("meta", [SETTING])
+        else:
+            write_setting(self._store, setting)
         self._store.commit()
         self._store.close()
         self._finished = True

@@ -37,14 +37,19 @@ class Store:
 
     def get(self, table: Table, key: str) -> bytes:
         """Give one row; raises `DamagedStateError` where it is missing or damaged."""
+        content = self.find(table, key)
+        if content is None:
+            raise DamagedStateError(f"{table} has no {key}")
+        return content
+
+    def find(self, table: Table, key: str) -> bytes | None:
+        """Give one row, or None where there is none; raises `DamagedStateError` for a damaged one."""
         with _damage():
             row = self._connection.execute(
                 f"SELECT content, digest FROM {table} WHERE key = ?",  # noqa: S608 -- a name of TABLES
                 (key,),
             ).fetchone()
-        if row is None:
-            raise DamagedStateError(f"{table} has no {key}")
-        return _checked(table, key, *row)
+        return None if row is None else _checked(table, key, *row)
 
     def rows(self, table: Table) -> Iterator[tuple[str, bytes]]:
         """Give the rows of a table in the order of their keys; raises `DamagedStateError` for a damaged one."""
@@ -54,10 +59,14 @@ class Store:
             ):
                 yield key, _checked(table, key, content, digest)
 
-    def keys(self, table: Table) -> set[str]:
-        """Name the rows of a table; raises `DamagedStateError`."""
+    def keys(self, table: Table, start: str = "") -> set[str]:
+        """Name the rows of a table whose keys begin with an ASCII text; raises `DamagedStateError`."""
         with _damage():
-            return {key for (key,) in self._connection.execute(f"SELECT key FROM {table}")}  # noqa: S608 -- of TABLES
+            rows = self._connection.execute(
+                f"SELECT key FROM {table} WHERE key >= ? AND key < ?",  # noqa: S608 -- a name of TABLES
+                (start, f"{start}\x7f"),
+            )
+            return {key for (key,) in rows}
 
     def put(self, table: Table, rows: Iterable[tuple[str, bytes]]) -> None:
         """Write rows, in place of any of the same keys.

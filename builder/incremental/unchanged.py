@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -27,7 +27,8 @@ from builder.records.known_files import TICK, digest_of
 from builder.records.scan import Scan, scan_site
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_KEY: Final = "setting"
+SETTING: Final = "setting"
+"""Key of the row of `meta` with the `Setting`."""
 
 
 class _Told(msgspec.Struct, array_like=True):
@@ -49,6 +50,8 @@ class Setting(msgspec.Struct, array_like=True):
     """Digest of the marks of all files of the site."""
     recent: dict[str, bytes]
     """SHA-256 of the files whose marks can lie."""
+    others: bytes
+    """Digest of the marks of all files that belong to no record, and of the names in all folders."""
     program: bytes
     """Digest of the marks of Mujaz itself and of the names of what is installed beside it."""
     since: datetime
@@ -73,51 +76,83 @@ class Unchanged:
 class Marks:
     """What a site is built from, at one moment; it is to be taken before anything is read."""
 
-    files: bytes
+    scan: Scan
     recent: Mapping[str, bytes]
     program: bytes
 
 
-def take_marks(root: Path) -> Marks:
-    """Take the marks of all files that a site is built from; a file that cannot be read has none that hold."""
-    scan = scan_site(root)
+def take_marks(root: Path, scan: Scan | None = None) -> Marks:
+    """Take the marks of all files that a site is built from; a file that cannot be read has none that hold.
+
+    `scan` is what has just been looked through, and of which nothing has been read yet.
+    """
     at = time_ns()
+    scan = scan or scan_site(root)
     recent = {}
     for path, (_, modified, changed, _) in scan.files.items():
         if max(modified, changed) + TICK >= at:
             recent[path] = _content(root, path)
-    return Marks(_digest_of_scan(scan), recent, _program_marks())
+    return Marks(scan, recent, _program_marks())
 
 
 def setting_of(
-    marks: Marks, now: datetime, until: datetime, pages: int, diagnostics: tuple[Diagnostic, ...]
-) -> tuple[str, bytes]:
-    """Give the row of a state's `meta` that remembers what a build depended on."""
+    marks: Marks,
+    records: Collection[str],
+    now: datetime,
+    until: datetime,
+    pages: int,
+    diagnostics: tuple[Diagnostic, ...],
+) -> Setting:
+    """Remember what a build depended on; `records` are the paths of all files of records."""
     told = [
         _Told(one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value)
         for one in diagnostics
     ]
-    setting = Setting(marks.files, dict(marks.recent), marks.program, now, until, pages, told)
-    return _KEY, msgspec.msgpack.encode(setting)
+    files, others = _digest_of_scan(marks.scan), _digest_of_others(marks.scan, records)
+    return Setting(files, dict(marks.recent), others, marks.program, now, until, pages, told)
+
+
+def write_setting(store: Store, setting: Setting) -> None:
+    """Keep a setting in a state."""
+    store.put("meta", [(SETTING, msgspec.msgpack.encode(setting))])
+
+
+def read_setting(store: Store) -> Setting | None:
+    """Read the setting of a state; None where there is none that can be read."""
+    try:
+        return msgspec.msgpack.decode(store.get("meta", SETTING), type=Setting)
+    except (DamagedStateError, msgspec.MsgspecError):
+        return None
+
+
+def told_in(setting: Setting) -> tuple[Diagnostic, ...]:
+    """Give the diagnostics of a build."""
+    return tuple(
+        Diagnostic(one.path, Position(one.line, one.column), one.code, one.message, one.hint, Severity(one.severity))
+        for one in setting.told
+    )
+
+
+def others_unchanged(setting: Setting, root: Path, scan: Scan, records: Collection[str]) -> bool:
+    """Say that no more than the content of records' files has changed since a build, be it of Mujaz itself."""
+    if setting.program != _program_marks() or setting.others != _digest_of_others(scan, records):
+        return False
+    recent = {path: digest for path, digest in setting.recent.items() if path not in records}
+    return _as_they_were(root, recent)
 
 
 def find_unchanged(store: Store, root: Path, now: datetime, publishing: Publication) -> Unchanged | None:
     """Say that nothing has changed since the build that left `store`, or None where anything may have."""
-    try:
-        setting = msgspec.msgpack.decode(store.get("meta", _KEY), type=Setting)
-    except (DamagedStateError, msgspec.MsgspecError):
-        return None
-    if not setting.since <= now < setting.until or setting.program != _program_marks():
+    setting = read_setting(store)
+    if setting is None or not setting.since <= now < setting.until or setting.program != _program_marks():
         return None
     if setting.files != _digest_of_scan(scan_site(root)) or publishing.damaged():
         return None
-    if any(not digest or _content(root, path) != digest for path, digest in setting.recent.items()):
+    if not _as_they_were(root, setting.recent):
         return None
-    told = tuple(
-        Diagnostic(one.path, Position(one.line, one.column), one.code, one.message, one.hint, Severity(one.severity))
-        for one in setting.told
+    return Unchanged(
+        setting.pages, told_in(setting), Published((), len(publishing.manifest), (), publishing.found.foreign)
     )
-    return Unchanged(setting.pages, told, Published((), len(publishing.manifest), (), publishing.found.foreign))
 
 
 def find_unchanged_since(publishing: Publication, root: Path, now: datetime) -> Unchanged | None:
@@ -135,6 +170,10 @@ def find_unchanged_since(publishing: Publication, root: Path, now: datetime) -> 
         store.close()
 
 
+def _as_they_were(root: Path, recent: Mapping[str, bytes]) -> bool:
+    return all(digest and _content(root, path) == digest for path, digest in recent.items())
+
+
 def _content(root: Path, path: str) -> bytes:
     try:
         return digest_of(root, path)[0]
@@ -144,6 +183,12 @@ def _content(root: Path, path: str) -> bytes:
 
 def _digest_of_scan(scan: Scan) -> bytes:
     found = (sorted(scan.files.items()), sorted(scan.folders.items()))
+    return blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
+
+
+def _digest_of_others(scan: Scan, records: Collection[str]) -> bytes:
+    others = sorted((path, marks) for path, marks in scan.files.items() if path not in records)
+    found = (others, sorted(scan.folders.items()))
     return blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
 
 

@@ -26,8 +26,8 @@ def rebuild(site: Path, current: Current, *, drafts: bool, clock: Callable[[], d
         current.show(None, failure=f"The build failed: {type(error).__name__}: {error}")
         return ()
     folder = pipeline.preview_folder(site, drafts=drafts) if built.published else None
-    current.show(folder, built.checked.diagnostics)
-    return built.checked.diagnostics
+    current.show(folder, built.diagnostics)
+    return built.diagnostics
 
 
 def run_session(

@@ -97,6 +97,16 @@ def list_records(scan: Scan) -> ContentTree:
     return ContentTree(records, (*problems, *collisions), tuple(sorted(static)))
 
 
+def record_of(scan: Scan, path: str) -> RecordFiles | None:
+    """Give the record that a file belongs to; None for a file that belongs to none, or to one with a bad name."""
+    kind = next((kind for kind in KINDS if path.startswith(f"{CONTENT}/{kind.folder}/")), None)
+    if kind is None:
+        return None
+    folder = path.rpartition("/")[0]
+    found = _records_below(scan, folder, kind, [])
+    return next((files for files in found if path in files.paths), None)
+
+
 def _list(scan: Scan, path: str, problems: list[Diagnostic]) -> _Folder | None:
     listed = scan.folders[path]
     if listed.error:

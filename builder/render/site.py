@@ -1,6 +1,6 @@
 """What renders a planned site: its languages made ready, and what pages need beside their HTML."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
@@ -24,10 +24,14 @@ from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
 
 
-def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:
-    """Make every language of a site ready to render."""
+def load_languages(
+    root: Path, config: SiteConfig, assets: ThemeAssets, wanted: Collection[str] | None = None
+) -> Mapping[str, Language]:
+    """Make every language of a site ready to render, or those alone that are wanted."""
     found = {}
     for settings in config.languages:
+        if wanted is not None and settings.code not in wanted:
+            continue
         locale = load_locale(settings, catalogue_path(root, settings.code))
         theme = Theme.load(
             root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations()

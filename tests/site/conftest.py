@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
     root = copy_site(tmp_path_factory.mktemp("real"))
     done = pipeline.build(root, root / "site", NOW)
-    assert done.published is not None, done.checked.diagnostics
+    assert done.published is not None, done.diagnostics
     return root / "site"
 
 

@@ -47,7 +47,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ParsedPage]:
     for code in LANGUAGES:
         translate(root / "templates" / "locale" / f"{code}.po", code)
     done = pipeline.build(root, root / "site", NOW)
-    assert done.published is not None, [str(one) for one in done.checked.diagnostics]
+    assert done.published is not None, [str(one) for one in done.diagnostics]
     return parse_site(root / "site")
 
 

@@ -49,7 +49,7 @@ def build(site: Path) -> Build:
 
     def files() -> dict[str, bytes]:
         done = pipeline.build(site, site / "site", NOW)
-        assert done.published is not None, done.checked.diagnostics
+        assert done.published is not None, done.diagnostics
         return files_in(site / "site")
 
     return files

@@ -95,6 +95,10 @@ CHECKS: tuple[ModuleType, ...] = (
 )
 """Every check: a module with `RULE` and `check(corpus)`."""
 
+OF_WORDS: tuple[ModuleType, ...] = (long_quotation, loaded_term, stale_part, untranslated_part, vanished_part)
+"""Those that look at the words of each record by itself, and at nothing that changes without a change of anything else
+(see `corpus.words`); all others give the same findings for a record whose words alone have changed."""
+
 RULES: tuple[Rule, ...] = tuple(check.RULE for check in CHECKS)
 
 
