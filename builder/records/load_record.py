@@ -13,7 +13,7 @@ from builder.records.prose import Malformed, Prose, scan_prose
 from builder.records.prose_comments import comments_in
 from builder.records.record import Edition, LoadedRecord, Record
 from builder.records.text_file import FileReader, Seen
-from builder.records.validation import validate
+from builder.records.validation import validate_record
 from builder.records.yaml_source import parse_yaml
 
 
@@ -52,7 +52,7 @@ def _load_data(files: RecordFiles, reader: FileReader, languages: tuple[str, ...
     if document.data is None:
         return None, [*problems, *document.diagnostics]
     document.data.pop("$schema", None)
-    validated = validate(
+    validated = validate_record(
         files.kind.model, document.data, files.path, languages, lambda: parse_yaml(text, files.path, positions=True)
     )
     return validated.model, [*problems, *document.diagnostics, *validated.diagnostics]
@@ -77,7 +77,7 @@ def _load_edition(
     front: FrontMatter | None = None
     found: tuple[Diagnostic, ...] = ()
     if document.data is not None:
-        validated = validate(
+        validated = validate_record(
             FrontMatter,
             document.data,
             path,

@@ -2,7 +2,7 @@
 
 All scalars are strings, but plain `null`, `~` and nothing, which are None; the schema types the rest. The reader works
 on the C parser's flat stream of events, so that no depth of nesting can exhaust a stack. Positions are needed only when
-something is wrong with a record, and are then found by reading it again: `yaml_quick` reads the others.
+something is wrong with a record, and are then found by reading it again: `yaml_plain` and `yaml_quick` read the others.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ import yaml
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.characters import check_characters
+from builder.records.yaml_plain import read_plainly
 from builder.records.yaml_quick import DEPTH_LIMIT, NULLS, Value, read_quickly
 
 __all__ = ["DEPTH_LIMIT", "Path", "Value", "YamlDocument", "parse_yaml"]
@@ -189,7 +190,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, positions: bool = F
     `first_line` is the line of `path` at which `text` begins. `data` is None when the text cannot be read; a duplicate
     key is a diagnostic, and its last value stands.
     """
-    if not positions and (data := read_quickly(text)) is not None:
+    if not positions and (data := read_plainly(text) or read_quickly(text)) is not None:
         return YamlDocument(data, ())
     reader = _Reader(path, first_line, positions)
     parser = yaml.CBaseLoader(text)
