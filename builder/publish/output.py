@@ -4,6 +4,7 @@ Sizes and times tell, quickly, that nothing was touched; where a time differs, t
 time at which we left it has the entries that it had then, so folders are listed only where something was at work.
 """
 
+import errno
 import json
 import os
 import stat
@@ -138,10 +139,15 @@ def good_files(out: int, files: Mapping[str, FileEntry], times: Times, gone: tup
 
 
 def digest_of(path: str, out: int) -> str:
-    """Give the SHA-256 of a regular file below the folder that `out` is open on; empty where it cannot be read."""
+    """Give the SHA-256 of a regular file below the folder that `out` is open on; empty where it cannot be read.
+
+    Raises `OSError` where this process can open nothing.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=out)
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
+            raise
         return ""
     with open(descriptor, "rb") as file:
         try:

@@ -22,7 +22,10 @@ def seal(body: str) -> tuple[bytes, str]:
 
 
 def read_sealed(path: Path) -> tuple[dict[str, Any], str] | None:
-    """Read the fields and the seal of a sealed file; None where there is none that is whole and of our version."""
+    """Read the fields and the seal of a sealed file; None where there is none that is whole and of our version.
+
+    Raises `OSError` where a file is there and cannot be read: that says nothing about what is in it.
+    """
     try:
         if path.stat().st_size > LARGEST:
             return None
@@ -32,7 +35,7 @@ def read_sealed(path: Path) -> tuple[dict[str, Any], str] | None:
         digest = sha256(rest).hexdigest()
         if first != f'{{"version": {VERSION}, "seal": "{digest}",'.encode() or not isinstance(fields, dict):
             return None
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return None
     return fields, digest
 

@@ -7,7 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
+
+from builder.cli.interruption import InterruptibleGroup
+from builder.publish.transaction import COMPLETED_LATER
 
 ROOT = Path(__file__).parents[2]
 MINIMAL = ROOT / "tests" / "sites" / "minimal"
@@ -44,3 +49,19 @@ def test_an_interrupted_build_cleans_up_and_says_so(site: Path, number: signal.S
         "site_config.yaml",
         "templates",
     ]
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (OSError("no space left"), 1)])
+def test_a_build_that_is_ended_while_files_are_moved_says_who_completes_it(error: BaseException, code: int) -> None:
+    @click.group(cls=InterruptibleGroup)
+    def group() -> None:
+        """Hold one command."""
+
+    @group.command()
+    def work() -> None:
+        error.add_note(COMPLETED_LATER)
+        raise error
+
+    result = CliRunner().invoke(group, ["work"])
+    assert result.exit_code == code
+    assert result.output in (f"Stopped; {COMPLETED_LATER}\n", f"Error: no space left; {COMPLETED_LATER}\n")
