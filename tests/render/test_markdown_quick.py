@@ -88,7 +88,7 @@ def test_any_text_is_rendered_alike(body: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=10_000, deadline=None)
 @given(BODIES)
 def test_any_text_is_rendered_alike_at_length(body: str) -> None:
     quick, careful = both(body)
