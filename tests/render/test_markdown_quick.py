@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_fixtures import LABELS, fixtures, resolve_record
+from markdown_it.common.utils import escapeHtml
 
 from builder.records.front_matter import split_front_matter
 from builder.render.markdown import MarkdownRenderer, RenderedProse
+from builder.render.markdown.escaping import escape
 from builder.render.markdown.quick_blocks import read_quickly
 
 ROOT = Path(__file__).parent.parent.parent
@@ -86,7 +88,7 @@ def test_any_text_is_rendered_alike(body: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=10_000, deadline=None)
 @given(BODIES)
 def test_any_text_is_rendered_alike_at_length(body: str) -> None:
     quick, careful = both(body)
@@ -154,3 +156,22 @@ def test_what_the_quick_way_reads(body: str) -> None:
 )  # fmt: skip
 def test_what_it_leaves_to_the_parser(body: str) -> None:
     assert read_quickly(body) is None
+
+
+@given(st.text(st.sampled_from("&<>\"'a;ب")))
+def test_text_is_escaped_as_the_parser_does(text: str) -> None:
+    assert escape(text) == escapeHtml(text)
+
+
+def test_usual_prose_does_not_load_the_parser() -> None:
+    program = """
+import sys
+from builder.render.markdown import Link, MarkdownRenderer, ProseLabels
+renderer = MarkdownRenderer(ProseLabels("n", "f", "F", "b", "t", ", "), "ltr")
+renderer.render("*a* [@c1] [b](article:c)", resolve_record=lambda kind, id_: Link("/", "x"))
+print("markdown_it" in sys.modules)
+renderer.render("`a`", resolve_record=lambda kind, id_: None)
+print("markdown_it" in sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert run.stdout.split() == ["False", "True"]
