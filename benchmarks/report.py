@@ -53,7 +53,8 @@ def _section(articles: int, result: Result) -> Iterator[str]:
         if name in measured:
             yield _row(label, measured[name])
     if comparisons := list(_comparisons(measured)):
-        yield f"\n{' '.join(comparisons)}"
+        yield ""
+        yield from (f"- {one}" for one in comparisons)
     yield "\n```"
     for name, label in LABELS.items():
         if name in measured:
@@ -92,8 +93,4 @@ def _comparisons(measured: Mapping[str, Any]) -> Iterator[str]:
         ("mujaz clean", "copy"),
     ):
         if mine in wall and theirs in wall:
-            yield f"{LABELS[mine]}, takes {wall[mine] / wall[theirs]:.3g} times as long as {_lower(LABELS[theirs])}."
-
-
-def _lower(label: str) -> str:
-    return label.replace(", ", "'s ", 1) if not label.startswith("`") else label
+            yield f"{LABELS[mine]}: {wall[mine] / wall[theirs]:.3g} times the wall time of: {LABELS[theirs]}."

@@ -65,7 +65,7 @@ def write_corpus(articles: int, folder: Path) -> Path:
 
 def write_peer(peer: str, site: Path, folder: Path, *, core: bool) -> None:
     """Write the site of a peer, named after it; in a process of its own, so that this one stays small."""
-    command = [sys.executable, _OWN / "export.py", peer, site, folder / peer, *(["--core"] if core else [])]
+    command = (sys.executable, _OWN / "export.py", peer, site, folder / peer, *(("--core",) if core else ()))
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 

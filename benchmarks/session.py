@@ -72,4 +72,4 @@ def _run(step: Scenario) -> Measured:
 
 def median(runs: Sequence[Result], field: str) -> float:
     """Give the median of one figure of some runs."""
-    return statistics.median(run[field] for run in runs)
+    return float(statistics.median(run[field] for run in runs))

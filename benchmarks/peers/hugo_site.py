@@ -66,9 +66,8 @@ def _terms(records: PeerRecords) -> Mapping[tuple[Kind, str], Mapping[str, list[
     """Give the terms that each record carries, by taxonomy; a claim stands on a list through its article."""
     found: dict[tuple[Kind, str], dict[str, dict[str, None]]] = {}
     for one in records.long_lists():
-        carrier: Kind = "article" if one.item == "claim" else one.item
         for filed in one.items:
-            key = carrier, filed.id.partition("/")[0]
+            key = one.carrier, filed.id.partition("/")[0]
             found.setdefault(key, {}).setdefault(_taxonomy(one.owner, one.name), {})[one.slug] = None
     return {key: {name: list(terms) for name, terms in tables.items()} for key, tables in found.items()}
 

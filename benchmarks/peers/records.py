@@ -54,6 +54,12 @@ class YearList:
         """What one thing on it is."""
         return ITEMS[self.name]
 
+    @property
+    def carrier(self) -> Kind:
+        """The kind of record through which its things stand on it: a claim, through its article."""
+        item = self.item
+        return item if item in ("event", "source") else "article"
+
 
 @dataclass(frozen=True, slots=True)
 class PeerRecords:
@@ -104,12 +110,13 @@ class PeerRecords:
 
     def day(self, kind: Kind, id_: str) -> date | None:
         """Give the first day of an event or source, the day of publication of an article."""
-        data = self.corpus.of_kind(kind)[id_].data
         if kind == "event":
-            return data.date.edtf.earliest or data.date.edtf.latest
+            when = self.corpus.events[id_].data.date.edtf
+            return when.earliest or when.latest
         if kind == "source":
-            return data.published.date.earliest or data.published.date.latest if data.published else None
-        return getattr(data, "published", None)
+            published = self.corpus.sources[id_].data.published
+            return published.date.earliest or published.date.latest if published else None
+        return self.corpus.articles[id_].data.published if kind == "article" else None
 
     def publisher(self, source: str, lang: str) -> str:
         """Give the name of who published a source."""
@@ -270,7 +277,7 @@ class PeerRecords:
             "accessed": source.accessed.isoformat() if source.accessed else "",
             "captured": source.archive.captured.text if source.archive else "",
             "seen": source.seen,
-            "relays": self.link("source", source.relays, lang) if source.relays in self.corpus.sources else None,
+            "relays": self.link("source", source.relays, lang) if source.relays else None,
             "relayed_by": [self.link("source", one, lang) for one in self.corpus.relayed_by.get(id_, ())],
             "claims": [_reference(claim) for claim in read],
             "passed": [_reference(claim) for claim in through],

@@ -37,7 +37,7 @@ def session(walls: dict[str, list[float]]) -> Result:
 def test_it_gives_medians_and_says_how_mujaz_stands() -> None:
     text = write_report({"100": session({"mujaz clean": [9.0, 2.0, 3.0], "hugo clean": [6.0, 7.0, 5.0]})})
     assert "| Mujaz, clean build | 3.00 s | 2.00 – 9.00 | 6.00 s | 500 MB | 300 MB | 1,000 | 1,200 | 12.0 MB |" in text
-    assert "Mujaz, clean build, takes 0.5 times as long as Hugo's clean build." in text
+    assert "- Mujaz, clean build: 0.5 times the wall time of: Hugo, clean build.\n" in text
     assert "Mujaz, clean build: 3.00 ms a page." in text
 
 
