@@ -75,20 +75,27 @@ class Reader:
         return tuple(sorted(self._all_read()))
 
     def _all_read(self) -> frozenset[Facet]:
-        return frozenset(self._read.union(*self._read_with))
+        return frozenset(self._read.union(*self._read_with)) if self._read_with else frozenset(self._read)
 
     def remembered(self, key: Hashable, make: Callable[["Reader"], T]) -> T:
         """Give what `make` makes, once for all pages; the facets that it read count as read each time.
 
         `key` says everything that `make` goes by beside facets. The value is shared, and must never be changed.
         """
-        found = self._table.remembered.get(key)
+        found = self.recall(key)
         if found is None:
             reader = Reader(self._table)
             found = make(reader), reader._all_read()
             self._table.remembered.put(key, found)
-        self._read_with.add(found[1])
+            self._read_with.add(found[1])
         return cast("T", found[0])
+
+    def recall(self, key: Hashable) -> tuple[object, frozenset[Facet]] | None:
+        """Give what `remembered` has for a key, with the facets that it was made of; these count as read."""
+        found = self._table.remembered.get(key)
+        if found is not None:
+            self._read_with.add(found[1])
+        return found
 
     def _value(self, facet: Facet) -> object:
         self._read.add(facet)

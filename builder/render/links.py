@@ -46,30 +46,30 @@ def marked(url: str) -> str:
     return url if is_external(url) else MARK + url
 
 
-def resolve_marks(html: str, from_url: str, base: str = "") -> str:
+def resolve_marks(html: bytes, from_url: str, base: str = "") -> bytes:
     """Make references of the marked addresses in a page's markup, as `relative` would write them.
 
     With `base` they all begin with that instead. In markup an address ends with its attribute.
     """
-    first, *rest = html.split(MARK)
+    first, *rest = html.split(MARK.encode())
     if base:
-        return base.join((first, *rest))
-    folder, up = from_url[: from_url.rfind("/") + 1], ""
+        return base.encode().join((first, *rest))
+    folder, up = from_url[: from_url.rfind("/") + 1].encode(), b""
     ways = []
     while folder:
         ways.append((folder, len(folder), up))
-        folder, up = folder[: folder.rfind("/", 0, -1) + 1], f"{up}../"
-    ways.append(("", 0, up))
+        folder, up = folder[: folder.rfind(b"/", 0, -1) + 1], up + b"../"
+    ways.append((b"", 0, up))
     parts = [first]
     for part in rest:
         for folder, length, up in ways:
             if part.startswith(folder):
                 tail = part[length:]
-                parts.append(up + tail if up else f"./{tail}" if _needs_step(tail) else tail)
+                parts.append(up + tail if up else b"./" + tail if _needs_step(tail) else tail)
                 break
-    return "".join(parts)
+    return b"".join(parts)
 
 
-def _needs_step(tail: str) -> bool:
+def _needs_step(tail: bytes) -> bool:
     """Say whether a reference, with what follows it in its page, must begin with "./": see `relative`."""
-    return tail[:1] in ("", '"', "'", "?", "#") or ":" in re.split(r"""[/"'?#]""", tail, maxsplit=1)[0]
+    return tail[:1] in (b"", b'"', b"'", b"?", b"#") or b":" in re.split(rb"""[/"'?#]""", tail, maxsplit=1)[0]

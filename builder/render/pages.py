@@ -142,10 +142,9 @@ class PageRenderer:
         """Render one page; the reader that comes back knows which facets it depends on."""
         reader = Reader(self.facets)
         special = {"root": self._render_root, "feed": self._render_feed}
-        text = special.get(page.kind, self._render_page)(page, reader)
-        return text.encode(), reader
+        return special.get(page.kind, self._render_page)(page, reader), reader
 
-    def _render_page(self, page: Page, reader: Reader) -> str:
+    def _render_page(self, page: Page, reader: Reader) -> bytes:
         recipe = RECIPES[page.kind]
         shown = self.languages[page.shown or page.lang]
         around = self.languages[page.lang]
@@ -172,17 +171,17 @@ class PageRenderer:
         )
         return around.theme.render("fallback.html", chrome, body=body, banner=banner)
 
-    def _render_root(self, page: Page, reader: Reader) -> str:
+    def _render_root(self, page: Page, reader: Reader) -> bytes:
         first = next(iter(self.languages.values()))
         context = ViewContext(page, first.locale, reader)
         view = view_root(context)
         chrome: Chrome = view_chrome(page, first.locale, reader, title="", description="")
         return first.theme.render("root.html", chrome, editions=view.editions)
 
-    def _render_feed(self, page: Page, reader: Reader) -> str:
+    def _render_feed(self, page: Page, reader: Reader) -> bytes:
         language = self.languages[page.lang]
         view = view_feed(ViewContext(page, language.locale, reader))
-        return xml_text(language.theme.environment.text("feed.xml", view=view))
+        return xml_text(language.theme.environment.text("feed.xml", view=view)).encode()
 
 
 def _render_prose(view: object, page: Page, language: Language) -> RenderedProse | None:

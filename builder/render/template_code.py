@@ -70,6 +70,13 @@ class QuickCode(CodeGenerator):
         self.writeline("from builder.render.escaping import html")
         super().visit_Template(self.environment.library.prepare(node, self.name), frame)
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
+        """Show a block as one text: piece by piece it would pass through every template that extends another."""
+        if frame.buffer is not None or node.scoped or node.required or self.extends_so_far:
+            super().visit_Block(node, frame)
+            return
+        self.writeline(f"yield concat(context.blocks[{node.name!r}][0]({self.get_context_ref()}))", node)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)

@@ -8,9 +8,8 @@ scripts are left out: they fetch a search index, want inline configuration, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import lru_cache, partial
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -21,10 +20,11 @@ from markupsafe import Markup
 from mkdocs.config import load_config
 from mkdocs.utils import get_theme_dir
 
+from builder.bounded import BoundedTable
 from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
-from builder.render.links import marked, resolve_marks
+from builder.render.links import MARK, marked, resolve_marks
 from builder.render.template_code import QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
@@ -119,17 +119,47 @@ class Frame:
     about: Markup
 
 
+class FrameTable:
+    """The frames of one language, each rendered once.
+
+    They are rendered with nothing but the section in their context, so a remembered part is the same text as a fresh
+    one. Most pages have the very same menu and footer, and finding their frame takes no look into these.
+    """
+
+    def __init__(self, environment: QuickEnvironment) -> None:
+        self._environment = environment
+        self._frames: BoundedTable[Section, Frame] = BoundedTable(256)
+        self._seen: BoundedTable[tuple[str, int, int], tuple[Section, Frame]] = BoundedTable(256)
+
+    def of(self, section: Section) -> Frame:
+        """Give the frame of a section."""
+        key = (section.up, id(section.nav), id(section.footer))
+        seen = self._seen.get(key)
+        if seen is not None and _is_same(seen[0], section):
+            return seen[1]
+        frame = self._frames.get(section)
+        if frame is None:
+            frame = _frame(self._environment, section)
+            self._frames.put(section, frame)
+        self._seen.put(key, (section, frame))
+        return frame
+
+
+def _is_same(one: Section, other: Section) -> bool:
+    same = one.nav is other.nav and one.footer is other.footer and one.up == other.up
+    return same and (one.site_name, one.licence, one.version) == (other.site_name, other.licence, other.version)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The templates in one language, ready to render.
 
-    `frame` remembers the shared parts by section. They are rendered with nothing but the section in their context, so a
-    remembered part is the same text as a fresh one.
+    `frame` remembers the shared parts by section.
     """
 
     environment: QuickEnvironment
     assets: ThemeAssets
-    frame: Callable[[Section], Frame]
+    frame: FrameTable
 
     @classmethod
     def load(
@@ -168,17 +198,17 @@ class Theme:
         environment.globals["content_policy"] = CONTENT_POLICY
         environment.globals["features"] = frozenset(settings.features)
         environment.globals["icons"] = asdict(settings.icon)
-        return cls(environment, assets, lru_cache(maxsize=512)(partial(_frame, environment)))
+        return cls(environment, assets, FrameTable(environment))
 
-    def render(self, template: str, chrome: Chrome, **context: object) -> str:
+    def render(self, template: str, chrome: Chrome, **context: object) -> bytes:
         """Render a template of `templates/` around `chrome`; the same arguments always give the same text.
 
         Raises `jinja2.TemplateError` for what the template asks for and did not get: that is a bug, not a mistake of
         an editor.
         """
-        frame = self.frame(_section(chrome))
+        frame = self.frame.of(_section(chrome))
         text = self.environment.text(template, chrome=chrome, frame=frame, **context)
-        return resolve_marks(text, chrome.url, chrome.base)
+        return resolve_marks(text.encode(), chrome.url, chrome.base)
 
     def render_content(self, template: str, chrome: Chrome, **context: object) -> Markup:
         """Render only the `content` block of a page's template, in this theme's language.
@@ -207,7 +237,7 @@ def _section(chrome: Chrome) -> Section:
 
 def _frame(environment: QuickEnvironment, section: Section) -> Frame:
     names = (f"partials/{name}.html" for name in FRAME_PARTS)
-    texts = (resolve_marks(environment.text(name, frame=section), "", section.up) for name in names)
+    texts = (environment.text(name, frame=section).replace(MARK, section.up) for name in names)
     return Frame(*map(Markup, texts))
 
 

@@ -231,14 +231,16 @@ def _related(context: ViewContext, id_: str, article: Article) -> tuple[Entry, .
 
     Only the newest of each topic come into question: a page that looked at all of them would cost as much as they are.
     """
-    shared: dict[str, int] = {}
+    shared: dict[tuple[int, str], int] = {}
     for topic in article.topics:
-        for other in context.reader.shelf("topic", topic, "articles").newest:
-            if other != id_:
-                shared[other] = shared.get(other, 0) + 1
+        for other in context.remembered(_newest_of, topic):
+            shared[other] = shared.get(other, 0) + 1
+    found = sorted((-times, other) for other, times in shared.items() if other[1] != id_)
+    return tuple(show_entry(context, "article", other) for _, (_, other) in found[:RELATED])
 
-    def order(other: str) -> tuple[int, int, str]:
-        day = context.reader.card("article", other).day
-        return -shared[other], -(day.toordinal() if day else 0), other
 
-    return tuple(show_entry(context, "article", other) for other in sorted(shared, key=order)[:RELATED])
+def _newest_of(context: ViewContext, topic: str) -> tuple[tuple[int, str], ...]:
+    """Give the newest articles of a topic, each with the day by which it is ordered: the newest has the least."""
+    newest = context.reader.shelf("topic", topic, "articles").newest
+    days = [context.reader.card("article", id_).day for id_ in newest]
+    return tuple((-day.toordinal() if day else 0, id_) for day, id_ in zip(days, newest, strict=True))

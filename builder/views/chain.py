@@ -152,6 +152,7 @@ def _node(key: str, kind: NodeKind, lines: tuple[tuple[Text, bool], ...], drawin
     )
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, limit: int) -> tuple[str, ...]:
     """Break a text into at most `limit` lines that fit into a box; what does not is cut, with an ellipsis."""
     room = BOX_WIDTH - 2 * PADDING
@@ -172,6 +173,8 @@ def wrap(text: str, limit: int) -> tuple[str, ...]:
 
 def _pieces(word: str, room: float) -> list[str]:
     """Break a word that is wider than a line, after a letter and its marks."""
+    if width_of(word) <= room:
+        return [word]
     pieces = [""]
     for sign in word:
         if pieces[-1] and not unicodedata.combining(sign) and width_of(pieces[-1] + sign) > room:
@@ -182,7 +185,7 @@ def _pieces(word: str, room: float) -> list[str]:
 
 def width_of(text: str) -> float:
     """Estimate a line's width in CSS pixels, on the wide side: by groups of letters of the site's fonts."""
-    return FONT_SIZE * sum(_em(sign) for sign in text)
+    return FONT_SIZE * sum(map(_em, text))
 
 
 _NARROW = frozenset("iljtfrI.,:;'’|!()[] اأإآدذرزو،؛")

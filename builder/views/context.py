@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple, cast
 
 from builder.dates import EdtfDate
 from builder.locale.cldr import direction_of
@@ -40,12 +40,12 @@ class ViewContext:
         It gets a context whose page has nothing but its languages, so that it cannot depend on which page comes first.
         """
         page = self.page
-
-        def make(reader: Reader) -> T:
-            anywhere = Page("page", "", page.lang, shown=page.shown)
-            return show(ViewContext(anywhere, self.locale, reader), *args)
-
-        return self.reader.remembered((show, args, page.lang, self.locale.code), make)
+        key = (show, args, page.lang, self.locale.code)
+        known = self.reader.recall(key)
+        if known is not None:
+            return cast("T", known[0])
+        anywhere = _anywhere(page.lang, page.shown)
+        return self.reader.remembered(key, lambda reader: show(ViewContext(anywhere, self.locale, reader), *args))
 
     # texts
 
@@ -118,6 +118,11 @@ class ViewContext:
 def machine_date(value: EdtfDate) -> str:
     """Give the date string of HTML (WHATWG HTML, 4.5.14) for an EDTF date that HTML can say: a day, a month, a year."""
     return _machine_date(value.text)
+
+
+@lru_cache(maxsize=64)
+def _anywhere(lang: str, shown: str) -> Page:
+    return Page("page", "", lang, shown=shown)
 
 
 @lru_cache(maxsize=4096)

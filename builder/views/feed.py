@@ -105,8 +105,13 @@ def feed_links(context: ViewContext) -> tuple[Link, ...]:
     if page.kind == "topic":
         found.append(Link(_title(context, page.subject).text, urls.feed(lang, page.subject)))
     if reader.any("article") or reader.any("briefing"):
-        found.append(Link(_title(context, "").text, urls.feed(lang)))
+        found.append(context.remembered(_own_feed))
     return tuple(found)
+
+
+def _own_feed(context: ViewContext) -> Link:
+    """Name the feed of a language."""
+    return Link(_title(context, "").text, urls.feed(context.page.lang))
 
 
 def _title(context: ViewContext, topic: str) -> Text:

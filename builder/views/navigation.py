@@ -49,12 +49,19 @@ def show_menu(context: ViewContext) -> tuple[NavItem, ...]:
     """Name what the menu leads to; the item that the page is, or belongs to, is marked."""
     here = menu_item_of(context.page)
     lang = context.page.lang or context.lang
+    current = next((item for item in MENU if menu_url(lang, item) == context.page.url), None)
+    return context.remembered(_menu, here, current)
+
+
+def _menu(context: ViewContext, here: MenuItem | None, current: MenuItem | None) -> tuple[NavItem, ...]:
+    """Name what the menu leads to, seen from a page that belongs to `here` and is the item `current` itself."""
+    lang = context.page.lang or context.lang
     return tuple(
         NavItem(
             title=menu_title(context, item),
             url=menu_url(lang, item),
             active=item == here,
-            current=menu_url(lang, item) == context.page.url,
+            current=item == current,
         )
         for item in MENU
         if _is_shown(context, item)
@@ -142,6 +149,10 @@ def _own_crumb(context: ViewContext, title: str) -> str:
 
 def show_footer(context: ViewContext) -> tuple[Link, ...]:
     """Name what the footer leads to: the site's own pages, and the list of corrections."""
+    return context.remembered(_footer)
+
+
+def _footer(context: ViewContext) -> tuple[Link, ...]:
     pages = (context.named("page", id_) for id_ in own_pages(context) if context.reader.page(id_).in_footer)
     lang = context.page.lang or context.lang
     return (

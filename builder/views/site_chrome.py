@@ -40,25 +40,32 @@ def view_chrome(
         noindex=not page.is_indexed,
         draft=page.draft,
         alternates=tuple(
-            Alternate(
-                lang=language.code,
-                direction=direction_of(language.code),
-                label=language.name or autonym(language.code),
-                url=page.in_language(language.code),
-                exists=language.code in page.editions,
-            )
-            for language in settings.languages
+            Alternate(lang, direction, label, page.in_language(lang), exists=lang in page.editions)
+            for lang, direction, label in context.remembered(_languages)
         )
         if page.lang
         else (),
         nav=show_menu(context),
         breadcrumbs=show_breadcrumbs(context, title, title_lang),
         footer=show_footer(context),
-        licence=Link(context.text(site.licence.name).text, site.licence.url),
-        version=_version(context),
+        licence=context.remembered(_licence),
+        version=context.remembered(_version),
         feeds=feed_links(context),
         base=_base_path(site.url) if page.kind == "not-found" else "",
     )
+
+
+def _languages(context: ViewContext) -> tuple[tuple[str, str, str], ...]:
+    """Give the site's languages, each with its direction and its own name."""
+    return tuple(
+        (language.code, direction_of(language.code), language.name or autonym(language.code))
+        for language in context.reader.settings().languages
+    )
+
+
+def _licence(context: ViewContext) -> Link:
+    licence = context.reader.settings().site.licence
+    return Link(context.text(licence.name).text, licence.url)
 
 
 def _version(context: ViewContext) -> str:

@@ -62,7 +62,7 @@ def site(
     for lang, (direction, _, title) in LANGUAGES.items():
         theme = Theme.load(mkdocs_yml, templates, assets, lang, direction, NullTranslations())
         theme.environment.loader = ChoiceLoader([theme.environment.loader, DictLoader({"page.html": CONTENT})])
-        text = theme.render("page.html", page_chrome(lang), title=title, isolated=ISOLATED[lang])
+        text = theme.render("page.html", page_chrome(lang), title=title, isolated=ISOLATED[lang]).decode()
         files[f"base/{lang}/articles/x/index.html"] = text.encode()
     for url, content in files.items():
         path = root / "base" / url.removeprefix("base/")

@@ -47,8 +47,8 @@ def test_a_marked_address_becomes_the_same_reference(page: str) -> None:
     urls += ["ar/articles/x/?a=b", "ar/a/2024/05/", "ar/a/2024/05/2/", "assets/a.b.css", "media/articles/x/a.png"]
     for url in urls:
         html = f'<a href="{marked(url)}">{url}</a> <img src="{marked(url)}">'
-        assert resolve_marks(html, page) == html.replace(marked(url), relative(page, url)), url
-        assert resolve_marks(html, page, "/base/") == html.replace(marked(url), f"/base/{url}")
+        assert resolve_marks(html.encode(), page).decode() == html.replace(marked(url), relative(page, url)), url
+        assert resolve_marks(html.encode(), page, "/base/").decode() == html.replace(marked(url), f"/base/{url}")
 
 
 @pytest.mark.parametrize("url", ["https://example.org/", "//example.org/", "mailto:a@example.org", "#top"])
