@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from builder.incremental.facet_values import ABSENT, KEPT, digest_of, encode
 from builder.plan.facets import Facet
-from builder.plan.reader import FacetTable
+from builder.plan.reader import FacetTable, Reader
 
 
 class FacetRow(NamedTuple):
@@ -35,19 +35,27 @@ class FacetLedger:
     def __init__(self, table: FacetTable) -> None:
         self._table = table
         self._numbers: dict[Facet, int] = {}
+        self._shared: dict[frozenset[Facet], frozenset[int]] = {}
         self._fresh: list[FacetRow] = []
 
-    def enter(self, facets: Iterable[Facet]) -> array[int]:
-        """Give the numbers of some facets, in any order; those that are new are weighed."""
+    def enter(self, reader: Reader) -> array[int]:
+        """Give the numbers of the facets that a reader has read, in any order; those that are new are weighed."""
+        found = set(self._enter(reader.read_alone))
+        for shared in reader.read_together:
+            known = self._shared.get(shared)
+            if known is None:
+                known = self._shared[shared] = frozenset(self._enter(shared))
+            found |= known
+        return array("I", found)
+
+    def _enter(self, facets: Iterable[Facet]) -> Iterator[int]:
         numbers = self._numbers
-        found = array("I")
         for facet in facets:
             number = numbers.get(facet)
             if number is None:
                 number = numbers[facet] = len(numbers)
                 self._fresh.append(weigh(self._table, facet))
-            found.append(number)
-        return found
+            yield number
 
     def take_fresh(self) -> list[FacetRow]:
         """Give what has been entered since this was last asked, in the order of its numbers."""

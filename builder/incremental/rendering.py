@@ -72,7 +72,7 @@ def render_pages(
             done = []
             for page in share:
                 content, reader = render(page)
-                done.append((stage(page, content), ledger.enter(reader.facets)))
+                done.append((stage(page, content), ledger.enter(reader)))
             return _Share(done, ledger.take_fresh())
 
         return work

@@ -5,7 +5,7 @@ deterministic, so as long as every facet that it read last time has the value of
 facets again and show the same page.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Set
 from datetime import date
 from typing import TypeVar, cast
 
@@ -68,6 +68,16 @@ class Reader:
         self._table = table
         self._read: set[Facet] = set()
         self._read_with: set[frozenset[Facet]] = set()
+
+    @property
+    def read_alone(self) -> Set[Facet]:
+        """What has been read by itself."""
+        return self._read
+
+    @property
+    def read_together(self) -> Set[frozenset[Facet]]:
+        """What has been read with things that many pages share: the same sets for all of them."""
+        return self._read_with
 
     @property
     def facets(self) -> tuple[Facet, ...]:

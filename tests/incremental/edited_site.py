@@ -32,6 +32,7 @@ topics: [{topics}]
     answers: [{{question: how, value: {value}}}]
 """
 EDITION = "---\ntitle: {title}\nsummary: {summary}\n{front}---\n\n{text} [@c1].\n"
+MEDIA = "media:\n  - {file: river.png, alt: {ar: نهر, en: A river}, credit: {ar: أمل, en: Amal}, licence: CC0}\n"
 RETRACTION = "retraction:\n  on: 2024-05-30\n  why: {ar: خطأ في المصدر, en: The source was wrong}\n"
 
 
@@ -257,7 +258,7 @@ class EditedSite:
         status = self.chance.choice(("published",) * 4 + ("draft", "in-review", "retracted", "withdrawn"))
         extra = RETRACTION if status == "retracted" else ""
         if (folder / "river.png").exists():
-            extra += "media:\n  - {file: river.png, alt: {ar: نهر, en: A river}, credit: {ar: أمل, en: Amal}, licence: CC0}\n"
+            extra += MEDIA
         embargo = ""
         if self.chance.random() < 0.3:
             day = BEGIN + timedelta(days=self.chance.choice((-20, 3, 8)))

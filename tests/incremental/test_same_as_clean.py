@@ -14,7 +14,6 @@ from builder import pipeline
 from builder.render.fonts import font_assets
 from builder.render.look import Look
 
-
 FONTS = Path(__file__).parents[2] / ".mujaz" / "cache"
 
 
