@@ -1,0 +1,160 @@
+"""A view to the bytes of a PDF: pure, but for the templates, fonts and images that it is made with."""
+
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+import segno
+import typst
+
+from builder.locale.facade import Locale
+from builder.render.failures import RenderError
+from builder.render.messages import OWN_TEMPLATES
+from builder.render.pdf.fonts import FAMILIES, glyphs, load_fonts
+from builder.render.pdf.labels import labels, note_labels
+from builder.render.pdf.substitution import printable
+from builder.render.pdf.values import ViewWriter
+from builder.views.pdf.model import PdfView
+
+Paper = Literal["a4", "letter"]
+ReadImage = Callable[[str, str], bytes]
+"""Gives the bytes of an image: of an article by its id and the file's name, of the cover by "" and its path."""
+
+_PAPERS: Mapping[Paper, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"})
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+MAIN = "main.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF, ready to publish."""
+
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRenderer:
+    """Typesets views; the same view, locale and settings always give the same bytes."""
+
+    templates: Mapping[str, bytes]
+    fonts: typst.Fonts
+    own: frozenset[str] = frozenset()
+    """Names of the templates that are a site's own."""
+
+    @classmethod
+    def load(cls, root: Path) -> "PdfRenderer":
+        """Read the templates, those of the site in `root` before those that Mujaz brings, and the fonts."""
+        brought = _templates(OWN_TEMPLATES / "pdf")
+        folder = root / "templates" / "pdf"
+        own = _templates(folder) if folder.resolve() != (OWN_TEMPLATES / "pdf").resolve() else {}
+        return cls(MappingProxyType(brought | own), load_fonts(), frozenset(own))
+
+    def render(
+        self,
+        view: PdfView,
+        locale: Locale,
+        *,
+        paper: Paper = "a4",
+        two_sided: bool = True,
+        site: str = "",
+        read_image: ReadImage | None = None,
+    ) -> PdfFile:
+        """Typeset a view.
+
+        `site` is the address that the site is published at. Raises `RenderError` for a mistake in a site's own
+        template.
+        """
+        writer = ViewWriter(locale.direction, note_labels(locale), site)
+        images = _images(view, read_image) if read_image else {}
+        data = {
+            "doc": writer.write(view),
+            "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
+            "plain": {
+                "title": view.title,
+                "summary": view.summary,
+                "publisher": view.publisher.text,
+                "topics": list(view.topics),
+                "qr": labels(locale)["qr"].replace("{url}", view.permalink),
+            },
+            "format": _format(locale, paper, two_sided=two_sided),
+            "qr": _qr(view.permalink),
+            "images": {"/".join(key): name for key, name in images.items()},
+        }
+        files = dict(self.templates)
+        if read_image:
+            files |= {name: read_image(*key) for key, name in images.items()}
+        try:
+            content = typst.compile(
+                files,
+                format="pdf",
+                font_paths=self.fonts,
+                sys_inputs={"data": json.dumps(printable(data, glyphs()), ensure_ascii=False, separators=(",", ":"))},
+                pdf_standards=["ua-1"],
+                timestamp=_timestamp(view),
+            )
+        except typst.TypstError as error:
+            if self.own:
+                names = ", ".join(f"templates/pdf/{name}" for name in sorted(self.own))
+                raise RenderError(f"{names}: {error.diagnostic or error.message}") from error
+            raise
+        pages = _PAGES.search(content)
+        if pages is None:
+            raise RuntimeError("the engine wrote no number of pages into its metadata")
+        return PdfFile(content, int(pages[1]))
+
+
+def _templates(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.typ"))}
+
+
+def _images(view: PdfView, read_image: ReadImage) -> dict[tuple[str, str], str]:
+    """Name the file within the compilation of each image that the view shows."""
+    found = {}
+    for article in view.articles:
+        for picture in article.pictures:
+            found[picture.article, picture.image.file] = f"images/{picture.article}/{picture.image.file}"
+    if view.cover:
+        found["", view.cover] = f"images/cover/{Path(view.cover).name}"
+    return found
+
+
+def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
+    """Give all that depends on the language's script, as data: no template asks which language it is."""
+    rtl = locale.direction == "rtl"
+    families = FAMILIES[locale.direction]
+    return {
+        "lang": locale.code,
+        "direction": locale.direction,
+        "digits": locale.digits("0123456789"),
+        "paper": _PAPERS[paper],
+        "two-sided": two_sided,
+        "binding": "right" if rtl else "left",
+        "fonts": families,
+        "other-fonts": FAMILIES["ltr" if rtl else "rtl"],
+        # Arabic letters look as large as Latin ones when they are set larger by this much (see `render.fonts`).
+        "size": 12.4 if rtl else 10.5,
+        "other-scale": 0.86 if rtl else 1.16,
+        "leading": 0.78 if rtl else 0.68,
+        # Before a note's mark, where the text before it runs against the paragraph.
+        "mark": "\u200f" if rtl else "\u200e",
+        "arrow": "←" if rtl else "→",
+        "quotes": list(locale.quotation.marks[0]),
+    }
+
+
+def _qr(url: str) -> str:
+    out = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
+    return out.getvalue().decode()
+
+
+def _timestamp(view: PdfView) -> datetime:
+    day = view.date
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(1970, 1, 1, tzinfo=UTC)
