@@ -10,6 +10,7 @@ from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
+from builder.render.pdf import PdfFile, PdfRenderer, ReadImage
 from builder.render.theme import Theme
 from builder.render.xml import xml_text
 from builder.views.actor import view_actor
@@ -24,6 +25,7 @@ from builder.views.feed import view_feed
 from builder.views.others import view_home, view_notice, view_own_page, view_root, view_section
 from builder.views.outlet import view_outlet
 from builder.views.outlets import view_outlets
+from builder.views.pdf import view_pdf
 from builder.views.place import view_place
 from builder.views.prose import ProseView
 from builder.views.redirect import view_redirect
@@ -119,7 +121,7 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
         "redirect": Recipe(view_redirect, "redirect.html", lambda _, locale: locale.gettext("This page has moved")),
     }
 )
-"""How pages of each kind are made; the choice of languages at the root and feeds are made by themselves."""
+"""How pages of each kind are made; the choice of languages at the root, feeds and PDFs are made by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,34 @@ class PageRenderer:
 
     languages: Mapping[str, Language]
     facets: FacetTable
+    pdf: PdfRenderer | None = None
+    read_image: ReadImage | None = None
+    """Gives the bytes of the images that PDFs show."""
 
     def render(self, page: Page) -> tuple[bytes, Reader]:
         """Render one page; the reader that comes back knows which facets it depends on."""
         reader = Reader(self.facets)
+        if page.kind == "pdf":
+            return self.typeset(page, reader).content, reader
         special = {"root": self._render_root, "feed": self._render_feed}
         text = special.get(page.kind, self._render_page)(page, reader)
         return text.encode(), reader
+
+    def typeset(self, page: Page, reader: Reader) -> PdfFile:
+        """Typeset a planned PDF."""
+        if self.pdf is None:
+            raise ValueError("this renderer was made without fonts and templates for PDFs")
+        locale = self.languages[page.lang].locale
+        view = view_pdf(ViewContext(page, locale, reader))
+        settings = reader.settings()
+        return self.pdf.render(
+            view,
+            locale,
+            paper=settings.pdf.paper,
+            two_sided=settings.pdf.two_sided,
+            site=settings.site.url,
+            read_image=self.read_image,
+        )
 
     def _render_page(self, page: Page, reader: Reader) -> str:
         recipe = RECIPES[page.kind]

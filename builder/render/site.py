@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
@@ -13,8 +14,11 @@ from builder.locale.facade import Locale, load_locale
 from builder.locale.jinja_messages import install_messages
 from builder.locale.letters import Letters
 from builder.plan import urls
+from builder.plan.facets import Facet, PdfFacts
 from builder.plan.page import Page, Plan
-from builder.plan.reader import FacetTable
+from builder.plan.reader import FacetTable, Reader
+from builder.records.content_tree import CONTENT, STATIC
+from builder.records.media import published_image
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
 from builder.render.failures import fault_of_template
@@ -22,6 +26,7 @@ from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
+from builder.render.pdf import PdfRenderer, ReadImage
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
 from builder.workers import share_out
@@ -65,6 +70,19 @@ def load_assets(cache: Path) -> ThemeAssets:
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
 
 
+def image_reader(root: Path, corpus: Corpus) -> ReadImage:
+    """Give what reads the images of a public corpus's articles, and of content/static/ for covers."""
+
+    def read(article: str, file: str) -> bytes:
+        if not article:
+            return (root / CONTENT / STATIC / file).read_bytes()
+        record = corpus.articles[article]
+        image = next(image for image in record.images if image.file == file)
+        return published_image(root, f"{record.path.rpartition('/')[0]}/{file}", image)
+
+    return read
+
+
 def render_site(
     corpus: Corpus, plan: Plan, root: Path, cache: Path, *, jobs: int | None = None
 ) -> Iterator[StaticFile]:
@@ -74,7 +92,13 @@ def render_site(
     in the site's own templates, and `WorkerError` for a process that dies.
     """
     assets = load_assets(cache)
-    renderer = PageRenderer(load_languages(root, corpus.config, assets), FacetTable(corpus))
+    pdfs = [page for page in plan.pages if page.kind == "pdf"]
+    renderer = PageRenderer(
+        load_languages(root, corpus.config, assets),
+        FacetTable(corpus),
+        PdfRenderer.load(root) if pdfs else None,
+        image_reader(root, corpus),
+    )
     yield from assets.files()
     own = root / "templates"
 
@@ -87,8 +111,17 @@ def render_site(
                 raise
             raise fault from error
 
-    count = jobs or (1 if len(plan.pages) < PARALLEL_FROM else os.cpu_count() or 1)
-    for page, content in share_out(plan.pages, render, count):
+    # PDFs come first: pages tell how large they are.
+    facts: dict[Facet, PdfFacts] = {}
+    for page in pdfs:
+        file = renderer.typeset(page, Reader(renderer.facets))
+        kind, _, id_ = page.subject.partition("/")
+        facts[Facet("pdf", kind, id_, page.lang)] = PdfFacts(len(file.content), file.pages)
+        yield StaticFile(page.url, file.content)
+    renderer = replace(renderer, facets=renderer.facets.with_pdfs(facts))
+    pages = tuple(page for page in plan.pages if page.kind != "pdf")
+    count = jobs or (1 if len(pages) < PARALLEL_FROM else os.cpu_count() or 1)
+    for page, content in share_out(pages, render, count):
         yield StaticFile(urls.file_of(page.url), content)
         if page.url == urls.not_found(corpus.config.codes[0]):
             yield StaticFile(urls.ROOT_NOT_FOUND, content)

@@ -107,7 +107,7 @@ def show_claim(context: ViewContext, encoded: EncodedClaim, number: int = 0) -> 
         quotation=_show_quotation(context, encoded),
         figures=tuple(_show_figures(context, claim.answers)),
         read_in=context.named("source", claim.read_in),
-        locator=_show_locator(context, claim.locator),
+        locator=show_locator(context, claim.locator),
         way=tuple(show_hop(context, hop.source, hop.role) for hop in encoded.chain),
         about=tuple(
             context.named(subject.kind, subject.id)
@@ -173,7 +173,7 @@ def show_figure(context: ViewContext, question: str, figure: Figure) -> FigureVi
     )
 
 
-def _show_locator(context: ViewContext, locator: str | Localized | None) -> Text:
+def show_locator(context: ViewContext, locator: str | Localized | None) -> Text:
     """Say where in a source: a bare number is that of a paragraph."""
     if isinstance(locator, Localized):
         return context.text(locator)

@@ -1,5 +1,5 @@
 """Views to PDF: the view becomes JSON, a Typst template sets it, and the engine enforces PDF/UA-1."""
 
-from builder.render.pdf.typeset import PdfFile, PdfRenderer
+from builder.render.pdf.typeset import PdfFile, PdfRenderer, ReadImage
 
-__all__ = ["PdfFile", "PdfRenderer"]
+__all__ = ["PdfFile", "PdfRenderer", "ReadImage"]

@@ -6,6 +6,7 @@ list of runs (see `runs`), and of objects for what is emphasised, linked, code, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
@@ -136,7 +137,9 @@ class ProseTree:
                 out += runs(alternative(token), base)
             elif token.type == "citation":
                 close = self._last_citation(tokens, at)
-                cited = [one for each in tokens[at : close + 1] if each.type == "citation" for one in each.meta["cited"]]
+                cited = [
+                    one for each in tokens[at : close + 1] if each.type == "citation" for one in each.meta["cited"]
+                ]
                 self._call(out, self._note(cited, base), base)
             elif token.type == "footnote_ref":
                 self._call(out, self._footnote(token.meta["id"], base), base)
@@ -223,7 +226,7 @@ class ProseTree:
 
 def join_letters(content: Runs) -> Runs:
     """Keep Arabic letters joined where emphasis begins or ends within a word, by joiners on both sides."""
-    for before, after in zip(content, content[1:], strict=False):
+    for before, after in pairwise(content):
         if not (_is_emphasis(before) or _is_emphasis(after)):
             continue
         last, first = _edge(before, last=True), _edge(after, last=False)
@@ -317,4 +320,3 @@ def _footnotes(tokens: Sequence[Token]) -> dict[int, list[Token]]:
         elif number is not None:
             found.setdefault(number, []).append(token)
     return found
-

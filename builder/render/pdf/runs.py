@@ -31,9 +31,7 @@ _DIGITS = "0-9"
 _NUMBER = f"[{_DIGITS}](?:[{_DIGITS}.,:/]*[{_DIGITS}])?"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>«»“”\"\u0590-\u08ff]*[^\s<>«»“”\"\u0590-\u08ff.,;:!?'’)\]]/?"
 # A word of Latin (Greek, Cyrillic …) letters: with the signs within it, and those at its end that are no punctuation.
-_WORD = (
-    f"(?:{_ADDRESS}|[@#$]?{_L}(?:{_L}|[{_DIGITS}\u0300-\u036f]|[._+#&/@~=%:'’\\\\-](?={_L}|[{_DIGITS}+#]))*[+#]*)"
-)
+_WORD = f"(?:{_ADDRESS}|[@#$]?{_L}(?:{_L}|[{_DIGITS}\u0300-\u036f]|[._+#&/@~=%:'’\\\\-](?={_L}|[{_DIGITS}+#]))*[+#]*)"
 _UNIT_SIGN = "(?:[\u00a0 ]?(?:[%‰]|°[CFKNSEW]?))"
 _SIGNED = f"(?:[+\u2212±~≈<>≤≥$€£-][$€£]?{_NUMBER}{_UNIT_SIGN}?|{_NUMBER}{_UNIT_SIGN})"
 _DASHED = (

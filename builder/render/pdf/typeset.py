@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import segno
 import typst
@@ -28,7 +28,9 @@ ReadImage = Callable[[str, str], bytes]
 
 _PAPERS: Mapping[Paper, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"})
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
-MAIN = "main.typ"
+# The package's own types do not know that a compilation can have several files.
+_compile = cast("Callable[..., bytes]", typst.compile)
+_PACKAGE = re.compile(rb'(?:import|include)\s+"@')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class PdfRenderer:
         template.
         """
         writer = ViewWriter(locale.direction, note_labels(locale), site)
-        images = _images(view, read_image) if read_image else {}
+        images = _images(view) if read_image else {}
         data = {
             "doc": writer.write(view),
             "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
@@ -91,7 +93,7 @@ class PdfRenderer:
         if read_image:
             files |= {name: read_image(*key) for key, name in images.items()}
         try:
-            content = typst.compile(
+            content = _compile(
                 files,
                 format="pdf",
                 font_paths=self.fonts,
@@ -111,10 +113,15 @@ class PdfRenderer:
 
 
 def _templates(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.typ"))}
+    """Read the templates of a folder. Raises `RenderError` for one that asks for a package, which would be fetched."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.typ"))}
+    for name, content in found.items():
+        if _PACKAGE.search(content):
+            raise RenderError(f"templates/pdf/{name}: packages are not fetched; copy what you need into templates/pdf/")
+    return found
 
 
-def _images(view: PdfView, read_image: ReadImage) -> dict[tuple[str, str], str]:
+def _images(view: PdfView) -> dict[tuple[str, str], str]:
     """Name the file within the compilation of each image that the view shows."""
     found = {}
     for article in view.articles:
@@ -151,7 +158,9 @@ def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
 
 def _qr(url: str) -> str:
     out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
+    segno.make(url, error="m", micro=False).save(
+        out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
+    )
     return out.getvalue().decode()
 
 

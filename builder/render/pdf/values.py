@@ -13,7 +13,21 @@ from builder.views.texts import Labelled, Moment, Named, Text
 
 MACHINE = frozenset(
     (
-        *("address", "alt", "anchor", "article", "cover", "file", "id", "key", "machine", "method", "permalink", "sha256", "url"),
+        *(
+            "address",
+            "alt",
+            "anchor",
+            "article",
+            "cover",
+            "file",
+            "id",
+            "key",
+            "machine",
+            "method",
+            "permalink",
+            "sha256",
+            "url",
+        ),
         *("shape", "low", "size", "middle", "low_end", "high_end", "scale", "lines", "labels", "digest"),
     )
 )
@@ -53,9 +67,7 @@ class ViewWriter:
         if is_dataclass(value):
             inner = 3 if isinstance(value, PdfArticle) else level
             return {
-                one.name: found
-                if one.name in MACHINE and isinstance(found, str | tuple)
-                else self.write(found, inner)
+                one.name: found if one.name in MACHINE and isinstance(found, str | tuple) else self.write(found, inner)
                 for one in fields(value)
                 for found in (getattr(value, one.name),)
             }

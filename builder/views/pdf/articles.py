@@ -37,9 +37,7 @@ def show_article(context: ViewContext, id_: str, numbering: Numbering) -> PdfArt
         warning=context.text(article.content_warning) if article.content_warning else None,
         translation=show_translation(context, "article", id_),
         prose=show_pdf_prose(context, edition, numbering, id_),
-        claims=tuple(
-            show_pdf_claim(context, reader.claim(f"{id_}/{claim.id}"), numbering) for claim in article.claims
-        ),
+        claims=tuple(show_pdf_claim(context, reader.claim(f"{id_}/{claim.id}"), numbering) for claim in article.claims),
         assessment=show_assessment(context, article),
         terms=show_terms(context, sources_of(context, id_)),
         pictures=_show_pictures(context, id_),

@@ -15,7 +15,7 @@ from builder.views.claims import FigureView, HolderView, HopView, Identification
 from builder.views.editions import TranslationView
 from builder.views.scale import BarView, ScaleView
 from builder.views.sources import SourceView
-from builder.views.texts import Labelled, Moment, Text
+from builder.views.texts import Moment, Text
 from builder.views.verdicts import VerdictsView
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from builder.plan.site import PAGES
 from builder.records.kinds import KINDS
 from builder.records.load import Edition
-from builder.views.claims import show_holder
+from builder.views.claims import show_holder, show_locator
 from builder.views.context import ViewContext
 from builder.views.pdf.model import PdfNote, PdfProse
 from builder.views.pdf.numbering import Numbering
@@ -38,10 +38,7 @@ def show_pdf_prose(context: ViewContext, edition: Edition, numbering: Numbering,
 def _note(context: ViewContext, numbering: Numbering, key: str, id_: str) -> PdfNote | None:
     if key in numbering.claims:
         encoded = context.reader.claim(key)
-        locator = encoded.claim.locator
-        where = context.text(locator) if locator and not isinstance(locator, str) else Text(locator or "")
-        if where.text.isdigit():
-            where = Text(context.locale.gettext("paragraph %(number)s", number=int(where.text)))
+        where = show_locator(context, encoded.claim.locator)
         who = show_holder(context, encoded).name.name
         return PdfNote(numbering.claims[key], who, numbering.sources.get(encoded.claim.read_in), where)
     if id_ in numbering.sources:
