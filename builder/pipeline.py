@@ -1,11 +1,12 @@
 """The stages in order, readable aloud."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from builder.corpus.build import build_corpus
 from builder.corpus.checks import check_corpus, cites_unpublished
@@ -14,14 +15,18 @@ from builder.corpus.model import Corpus
 from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.locale.facade import load_locale
 from builder.plan.drafts import mark_drafts
-from builder.plan.page import Plan
+from builder.plan.page import Page, Plan
+from builder.plan.pdfs import plan_pdf, plan_period
+from builder.plan.reader import FacetTable, Reader
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
 from builder.publish.tree import STATE, Published, UnsafeOutputError, publish, refuse_unsafe
 from builder.records.kinds import Kind
 from builder.records.load import load_site
-from builder.render.messages import check_messages
+from builder.render.messages import catalogue_path, check_messages
+from builder.render.pdf import PdfFile, PdfRenderer, image_reader, typeset
 from builder.render.site import render_site
 from builder.render.theme_check import check_theme
 
@@ -89,6 +94,48 @@ def build(
         return Built(checked, None)
     plan, files = _make(root, checked, public_corpus(checked.corpus, now), frozenset(), say, jobs)
     return Built(checked, publish(files, root, out), len(plan.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOrder:
+    """A PDF that somebody asks for by itself."""
+
+    kind: Literal["briefing", "article", "topic", "period"]
+    id: str = ""
+    """Empty for a period."""
+    period: str = ""
+    """An EDTF interval that the articles of a topic, or of the whole site, are cut to."""
+    paper: Literal["a4", "letter"] | None = None
+    """The paper; None for the site's."""
+    two_sided: bool | None = None
+    """Whether it is made for binding; None for what the site says."""
+
+
+def typeset_order(
+    root: Path, order: PdfOrder, now: datetime, lang: str | None = None
+) -> tuple[Checked, Mapping[str, PdfFile]]:
+    """Typeset what is public at `now` of an order, in one language or in all in which it has an edition.
+
+    With errors in the records nothing is typeset. Raises `RenderError` for a mistake in a site's own templates.
+    """
+    checked = check(root)
+    if checked.corpus is None or checked.errors:
+        return checked, {}
+    public = public_corpus(checked.corpus, now)
+    renderer, facets, images = PdfRenderer.load(root), FacetTable(public), image_reader(root, public)
+    files = {}
+    for settings in public.config.languages:
+        code = settings.code
+        if order.kind == "period":
+            page: Page | None = plan_period(public, code, order.period)
+        else:
+            page = plan_pdf(public, code, order.kind, order.id, order.period)
+        if page and lang in (None, code):
+            locale = load_locale(settings, catalogue_path(root, code))
+            files[code] = typeset(
+                renderer, page, locale, Reader(facets), images, paper=order.paper, two_sided=order.two_sided
+            )
+    return checked, files
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:

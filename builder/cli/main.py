@@ -8,6 +8,7 @@ from builder.cli.build import build
 from builder.cli.check import check
 from builder.cli.interruption import InterruptibleGroup
 from builder.cli.messages import messages
+from builder.cli.pdf import pdf
 from builder.cli.schema import schema
 from builder.cli.serve import serve
 
@@ -30,5 +31,6 @@ def main(context: click.Context, site: Path) -> None:
 main.add_command(build)
 main.add_command(check)
 main.add_command(messages)
+main.add_command(pdf)
 main.add_command(schema)
 main.add_command(serve)

@@ -10,7 +10,7 @@ from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
-from builder.render.pdf import PdfFile, PdfRenderer, ReadImage
+from builder.render.pdf import PdfFile, PdfRenderer, ReadImage, typeset
 from builder.render.theme import Theme
 from builder.render.xml import xml_text
 from builder.views.actor import view_actor
@@ -25,7 +25,6 @@ from builder.views.feed import view_feed
 from builder.views.others import view_home, view_notice, view_own_page, view_root, view_section
 from builder.views.outlet import view_outlet
 from builder.views.outlets import view_outlets
-from builder.views.pdf import view_pdf
 from builder.views.place import view_place
 from builder.views.prose import ProseView
 from builder.views.redirect import view_redirect
@@ -156,17 +155,7 @@ class PageRenderer:
         """Typeset a planned PDF."""
         if self.pdf is None:
             raise ValueError("this renderer was made without fonts and templates for PDFs")
-        locale = self.languages[page.lang].locale
-        view = view_pdf(ViewContext(page, locale, reader))
-        settings = reader.settings()
-        return self.pdf.render(
-            view,
-            locale,
-            paper=settings.pdf.paper,
-            two_sided=settings.pdf.two_sided,
-            site=settings.site.url,
-            read_image=self.read_image,
-        )
+        return typeset(self.pdf, page, self.languages[page.lang].locale, reader, self.read_image)
 
     def _render_page(self, page: Page, reader: Reader) -> str:
         recipe = RECIPES[page.kind]

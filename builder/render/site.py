@@ -17,8 +17,6 @@ from builder.plan import urls
 from builder.plan.facets import Facet, PdfFacts
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable, Reader
-from builder.records.content_tree import CONTENT, STATIC
-from builder.records.media import published_image
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
 from builder.render.failures import fault_of_template
@@ -26,7 +24,7 @@ from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
-from builder.render.pdf import PdfRenderer, ReadImage
+from builder.render.pdf import PdfRenderer, image_reader
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
 from builder.workers import share_out
@@ -68,19 +66,6 @@ def prose_labels(locale: Locale) -> ProseLabels:
 def load_assets(cache: Path) -> ThemeAssets:
     """Read styles, scripts and fonts; subset fonts are kept in the folder `cache`."""
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
-
-
-def image_reader(root: Path, corpus: Corpus) -> ReadImage:
-    """Give what reads the images of a public corpus's articles, and of content/static/ for covers."""
-
-    def read(article: str, file: str) -> bytes:
-        if not article:
-            return (root / CONTENT / STATIC / file).read_bytes()
-        record = corpus.articles[article]
-        image = next(image for image in record.images if image.file == file)
-        return published_image(root, f"{record.path.rpartition('/')[0]}/{file}", image)
-
-    return read
 
 
 def render_site(

@@ -53,12 +53,10 @@ class ProseTree:
     base: Direction
     labels: ProseLabels
     site: str
-    level: int
-    """The level of its topmost headings."""
     _footnotes: dict[int, list[Token]] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
-        """Give the blocks of the text, in its order."""
+        """Give the blocks of the text, in its order; the level of headings counts from 1 within it."""
         tokens = make_parser().parse(without_marks(self.prose.markdown), {})
         self._footnotes = _footnotes(tokens)
         end = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
@@ -74,7 +72,7 @@ class ProseTree:
             if token.type == "paragraph_open":
                 out += self._paragraph(inside[0], base)
             elif token.type == "heading_open":
-                level = min(outline.level(int(token.tag[1])) - 2 + self.level, 6)
+                level = outline.level(int(token.tag[1])) - 1
                 out.append({"k": "h", "level": level, "c": self._inline(inside[0].children or [], base)})
             elif token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
                 own = _against(inside, base)

@@ -8,7 +8,7 @@ from typing import Any
 from builder.locale.cldr import Direction, direction_of
 from builder.render.pdf.prose import ProseLabels, ProseTree
 from builder.render.pdf.runs import Runs, runs
-from builder.views.pdf.model import PdfArticle, PdfProse
+from builder.views.pdf.model import PdfProse
 from builder.views.texts import Labelled, Moment, Named, Text
 
 MACHINE = frozenset(
@@ -42,8 +42,8 @@ class ViewWriter:
         self._labels = labels
         self._site = site
 
-    def write(self, value: object, level: int = 2) -> Any:
-        """Write a view; `level` is the level of the topmost heading of a text in it."""
+    def write(self, value: object) -> Any:
+        """Write a view."""
         if isinstance(value, str | Text):
             return flat(runs(value, self._base))
         if value is None or isinstance(value, bool | int):
@@ -58,16 +58,15 @@ class ViewWriter:
             return {"id": value.id, "label": self.write(value.label)}
         if isinstance(value, PdfProse):
             own = direction_of(value.lang)
-            blocks = ProseTree(value, own, self._labels, self._site, level).blocks()
+            blocks = ProseTree(value, own, self._labels, self._site).blocks()
             return {"l": value.lang, "d": own, "blocks": blocks}
         if isinstance(value, Mapping):
             return {key: self.write(one) for key, one in value.items()}
         if isinstance(value, Sequence):
-            return [self.write(one, level) for one in value]
+            return [self.write(one) for one in value]
         if is_dataclass(value):
-            inner = 3 if isinstance(value, PdfArticle) else level
             return {
-                one.name: found if one.name in MACHINE and isinstance(found, str | tuple) else self.write(found, inner)
+                one.name: found if one.name in MACHINE and isinstance(found, str | tuple) else self.write(found)
                 for one in fields(value)
                 for found in (getattr(value, one.name),)
             }
