@@ -4,9 +4,9 @@ No Typst markup is made, so nothing needs escaping. A block is an object whose `
 list of runs (see `runs`), and of objects for what is emphasised, linked, code, or a note at the foot of the page.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
@@ -17,7 +17,7 @@ from builder.records.kinds import KINDS
 from builder.records.prose_citations import without_marks
 from builder.records.prose_dialect import make_parser
 from builder.records.prose_links import is_allowed, record_target
-from builder.render.markdown.direction import has_strong, sole_direction
+from builder.render.markdown.direction import sole_direction
 from builder.render.markdown.headings import HeadingOutline
 from builder.render.markdown.inlines import alternative, strong_text
 from builder.render.pdf.runs import Run, Runs, ends_against, runs
@@ -28,6 +28,8 @@ Block = dict[str, Any]
 _ALIGNMENTS = {"text-align:left": "start", "text-align:right": "end", "text-align:center": "center"}
 _CONTAINERS = {"bullet_list": "list", "ordered_list": "list", "blockquote": "quote"}
 _SPACE = " \t\n\u00a0"
+NEARLY_ALL = 0.8
+"""The share of letters against its surroundings from which a text runs their way: a quotation with a name in it."""
 _ZERO_WIDTH_JOINER = "\u200d"
 # Letters that never join the one after them (Unicode, ArabicShaping.txt, joining type R and U).
 _UNJOINING = frozenset("اأإآٱدذرزژوؤةىء")
@@ -94,7 +96,7 @@ class ProseTree:
         return out
 
     def _paragraph(self, inline: Token, base: Direction) -> list[Block]:
-        own = sole_direction(strong_text(inline.children or [])) or base
+        own = _direction_of(strong_text(inline.children or []), base)
         content = self._inline(inline.children or [], own)
         return [{"k": "p", "c": content, **_direction(own, base)}] if content else []
 
@@ -111,7 +113,8 @@ class ProseTree:
                     alignments.append(_ALIGNMENTS.get(str(token.attrs.get("style", "")), "start"))
         return {"k": "table", "align": alignments, "head": rows[0], "rows": rows[1:], **_direction(own, base)}
 
-    def _inline(self, tokens: Sequence[Token], base: Direction, *, linked: bool = False) -> Runs:
+    def _inline(self, tokens: Sequence[Token], base: Direction, *, linked: bool = False, in_note: bool = False) -> Runs:
+        """Give inline tokens; within a note, what is cited stands in brackets, for it has no note of its own."""
         out: Runs = []
         at = 0
         while at < len(tokens):
@@ -138,8 +141,12 @@ class ProseTree:
                 cited = [
                     one for each in tokens[at : close + 1] if each.type == "citation" for one in each.meta["cited"]
                 ]
-                self._call(out, self._note(cited, base), base)
-            elif token.type == "footnote_ref":
+                note = self._note(cited, base)
+                if in_note:
+                    out += ["(", *note, ")"] if note else []
+                else:
+                    self._call(out, note, base)
+            elif token.type == "footnote_ref" and not in_note:
                 self._call(out, self._footnote(token.meta["id"], base), base)
             at = close + 1
         return join_letters(out)
@@ -191,12 +198,7 @@ class ProseTree:
         for token in self._footnotes.get(number, ()):
             if token.type == "inline":
                 out += [{"br": True}] if out else []
-                # A note within a note would have no place on the page.
-                children = [one for one in token.children or [] if one.type not in ("citation", "footnote_ref")]
-                out += self._inline(children, base)
-                cited = [one for each in token.children or [] if each.type == "citation" for one in each.meta["cited"]]
-                if cited and (note := self._note(cited, base)):
-                    out += [" (", *note, ")"]
+                out += self._inline(token.children or [], base, in_note=True)
             elif token.type in ("fence", "code_block"):
                 out += [{"br": True}, {"code": token.content.rstrip("\n"), "d": "ltr"}]
         return out
@@ -224,13 +226,13 @@ class ProseTree:
 
 def join_letters(content: Runs) -> Runs:
     """Keep Arabic letters joined where emphasis begins or ends within a word, by joiners on both sides."""
-    for before, after in pairwise(content):
-        if not (_is_emphasis(before) or _is_emphasis(after)):
+    for at in range(len(content) - 1):
+        if not (_is_emphasis(content[at]) or _is_emphasis(content[at + 1])):
             continue
-        last, first = _edge(before, last=True), _edge(after, last=False)
+        last, first = _edge(content[at], last=True), _edge(content[at + 1], last=False)
         if _joins(last) and last not in _UNJOINING and _joins(first) and first != "ء":
-            _put_joiner(content, before, last=True)
-            _put_joiner(content, after, last=False)
+            _put_joiner(content, at, last=True)
+            _put_joiner(content, at + 1, last=False)
     return content
 
 
@@ -252,12 +254,11 @@ def _edge(run: Run, *, last: bool) -> str:
     return (letters[-1] if last else letters[0]) if letters else ""
 
 
-def _put_joiner(content: Runs, run: Run, *, last: bool) -> None:
-    where = -1 if last else 0
-    holder, place = content, next(at for at, one in enumerate(content) if one is run)
+def _put_joiner(holder: Runs, place: int, *, last: bool) -> None:
+    """Put a joiner at the end, or the beginning, of the text of a run."""
     while isinstance(item := holder[place], dict):
         holder = item.get("b") or item.get("i") or []
-        place = len(holder) - 1 if where else 0
+        place = len(holder) - 1 if last else 0
     holder[place] = f"{item}{_ZERO_WIDTH_JOINER}" if last else f"{_ZERO_WIDTH_JOINER}{item}"
 
 
@@ -275,16 +276,20 @@ def _direction(own: Direction, base: Direction) -> dict[str, str]:
 
 
 def _against(tokens: Sequence[Token], base: Direction) -> Direction:
-    """Give the direction of a container: its own where every piece of text in it has that one."""
-    found: set[Direction] = set()
-    for token in tokens:
-        if token.type == "inline":
-            text = strong_text(token.children or [])
-            direction = sole_direction(text)
-            if direction is None and has_strong(text):
-                return base
-            found |= {direction} if direction else set()
-    return found.pop() if len(found) == 1 else base
+    """Give the direction of a container, by all of the text in it."""
+    return _direction_of(
+        " ".join(strong_text(token.children or []) for token in tokens if token.type == "inline"), base
+    )
+
+
+def _direction_of(text: str, base: Direction) -> Direction:
+    """Give the direction of a text: its own, against `base`, where nearly all of its letters have that one."""
+    kinds = [unicodedata.bidirectional(sign) for sign in text]
+    left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
+    against = left if base == "rtl" else right
+    if against and against >= NEARLY_ALL * (left + right):
+        return "ltr" if base == "rtl" else "rtl"
+    return base
 
 
 def _close_of(tokens: Sequence[Token], at: int) -> int:

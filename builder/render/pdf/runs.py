@@ -50,6 +50,7 @@ _LEFT_TO_RIGHT = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile(f"[{_R}](?:(?:(?!{_L})[^\\n])*[{_R}])?")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "‹": "›", "‘": "’"}
+_FIXED_QUOTES = {"“": "”", '"': '"', "‘": "’", "„": "“"}
 _CLOSERS = frozenset(_PAIRS.values())
 _JOINERS = "\u200c\u200d"
 
@@ -110,11 +111,25 @@ def _segments(text: str, base: Direction) -> Iterator[Run]:
     other: Direction = "ltr" if base == "rtl" else "rtl"
     start = 0
     while match := against.search(text, start):
-        end = _balanced(text, match.start(), match.end())
-        yield text[start : match.start()]
-        yield {"d": other, "c": [text[match.start() : end]]}
+        begin, end = match.start(), _balanced(text, match.start(), match.end())
+        if other == "ltr":
+            begin, end = _quoted(text, begin, end)
+        yield text[start:begin]
+        yield {"d": other, "c": [text[begin:end]]}
         start = end
     yield text[start:]
+
+
+def _quoted(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Take in the quotation marks round a run, and its full stop within them, where the marks do not turn with a line.
+
+    “ and ” look the same in either direction; round Latin words they open and close at the sides that these have.
+    """
+    closing = _FIXED_QUOTES.get(text[begin - 1 : begin])
+    stop = end + (text[end : end + 1] in (".", "!", "?", ",", "…"))
+    if closing and text[stop : stop + 1] == closing:
+        return begin - 1, stop + 1
+    return begin, end
 
 
 def _balanced(text: str, start: int, end: int) -> int:
@@ -148,14 +163,8 @@ def _merge(found: Iterator[Run]) -> Runs:
 
 
 def ends_against(run: Run | None, base: Direction) -> bool:
-    """Say whether a run's last letter runs against its paragraph, or is a digit: a note's mark needs its side told."""
-    while isinstance(run, dict):
-        content = run.get("c")
-        run = content[-1] if content else None
-    if not run:
-        return False
-    for sign in reversed(run):
-        kind = unicodedata.bidirectional(sign)
-        if kind in ("L", "R", "AL", "EN", "AN"):
-            return kind in ("EN", "AN") or (kind == "L") == (base == "rtl")
-    return False
+    """Say whether a run ends in anything but a letter of its paragraph's direction: then a mark needs its side told."""
+    if not isinstance(run, str):
+        return run is not None
+    last = next((sign for sign in reversed(run) if unicodedata.bidirectional(sign) != "NSM"), "")
+    return unicodedata.bidirectional(last or " ") not in (("R", "AL") if base == "rtl" else ("L",))

@@ -15,6 +15,7 @@ import typst
 
 from builder.locale.facade import Locale
 from builder.render.failures import RenderError
+from builder.render.markdown import excerpt
 from builder.render.messages import OWN_TEMPLATES
 from builder.render.pdf.fonts import FAMILIES, glyphs, load_fonts
 from builder.render.pdf.labels import labels, note_labels
@@ -28,6 +29,9 @@ ReadImage = Callable[[str, str], bytes]
 
 _PAPERS: Mapping[Paper, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"})
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+RUNNING_WORDS = 9
+"""How much of a title stands at the head of every page, in words."""
+
 # The package's own types do not know that a compilation can have several files.
 _compile = cast("Callable[..., bytes]", typst.compile)
 _PACKAGE = re.compile(rb'(?:import|include)\s+"@')
@@ -80,6 +84,7 @@ class PdfRenderer:
             "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
             "plain": {
                 "title": view.title,
+                "running": excerpt(view.title, RUNNING_WORDS),
                 "summary": view.summary,
                 "publisher": view.publisher.text,
                 "topics": list(view.topics),
@@ -149,8 +154,6 @@ def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
         "size": 12.4 if rtl else 10.5,
         "other-scale": 0.86 if rtl else 1.16,
         "leading": 0.78 if rtl else 0.68,
-        # Before a note's mark, where the text before it runs against the paragraph.
-        "mark": "\u200f" if rtl else "\u200e",
         "arrow": "←" if rtl else "→",
         "quotes": list(locale.quotation.marks[0]),
     }
