@@ -27,6 +27,7 @@ from builder.records.kinds import Kind
 from builder.records.load import load_site
 from builder.render.messages import catalogue_path, check_messages
 from builder.render.pdf import PdfFile, PdfRenderer, image_reader, typeset
+from builder.render.pdf.cover_check import check_cover
 from builder.render.site import render_site
 from builder.render.theme_check import check_theme
 
@@ -69,7 +70,8 @@ def check(root: Path, *, jobs: int | None = None) -> Checked:
     found = place_findings(check_corpus(corpus, jobs=jobs), root, site.config.file_limit)
     words = check_messages(root, site.config.codes)
     look = check_theme(root, root / "templates")
-    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look)), site.static)
+    cover = check_cover(root, site.config, site.static)
+    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look, *cover)), site.static)
 
 
 def build(

@@ -29,6 +29,7 @@ ReadImage = Callable[[str, str], bytes]
 
 _PAPERS: Mapping[Paper, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"})
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+_PNG_FOR_AVIF = ".avif.png"
 RUNNING_WORDS = 9
 """How much of a title stands at the head of every page, in words."""
 
@@ -96,7 +97,7 @@ class PdfRenderer:
         }
         files = dict(self.templates)
         if read_image:
-            files |= {name: read_image(*key) for key, name in images.items()}
+            files |= {name: _readable(name, read_image(*key)) for key, name in images.items()}
         try:
             content = _compile(
                 files,
@@ -131,10 +132,24 @@ def _images(view: PdfView) -> dict[tuple[str, str], str]:
     found = {}
     for article in view.articles:
         for picture in article.pictures:
-            found[picture.article, picture.image.file] = f"images/{picture.article}/{picture.image.file}"
+            file = picture.image.file
+            name = f"images/{picture.article}/{file}"
+            found[picture.article, file] = f"{name}{_PNG_FOR_AVIF}" if file.lower().endswith(".avif") else name
     if view.cover:
         found["", view.cover] = f"images/cover/{Path(view.cover).name}"
     return found
+
+
+def _readable(name: str, content: bytes) -> bytes:
+    """Give an image in a format that the engine reads: AVIF becomes PNG, others stay as they are."""
+    if not name.endswith(_PNG_FOR_AVIF):
+        return content
+    from PIL import Image  # for sites with such images alone
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as image:
+        image.save(out, format="PNG")
+    return out.getvalue()
 
 
 def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
