@@ -20,7 +20,7 @@ from builder.records.prose_links import is_allowed, record_target
 from builder.render.markdown.direction import sole_direction
 from builder.render.markdown.headings import HeadingOutline
 from builder.render.markdown.inlines import alternative, strong_text
-from builder.render.pdf.runs import Run, Runs, ends_against, runs
+from builder.render.pdf.runs import Run, Runs, ends_against, merge, runs
 from builder.views.pdf.model import PdfNote, PdfProse
 
 Block = dict[str, Any]
@@ -149,7 +149,7 @@ class ProseTree:
             elif token.type == "footnote_ref" and not in_note:
                 self._call(out, self._footnote(token.meta["id"], base), base)
             at = close + 1
-        return join_letters(out)
+        return join_letters(merge(out))
 
     def _last_citation(self, tokens: Sequence[Token], at: int) -> int:
         """Give the last of the citations that only space parts from the one at `at`: they share a mark."""
@@ -162,15 +162,14 @@ class ProseTree:
         return last
 
     def _call(self, out: Runs, note: Runs, base: Direction) -> None:
-        """Put a note's mark at the word before it."""
-        if not note:
-            return
+        """Put a note's mark at the word before it; a note of which nothing is public has none."""
         while out and isinstance(out[-1], str):
             out[-1] = out[-1].rstrip(_SPACE)
             if out[-1]:
                 break
             out.pop()
-        out.append({"n": note, "m": ends_against(out[-1] if out else None, base)})
+        if note:
+            out.append({"n": note, "m": ends_against(out[-1] if out else None, base)})
 
     def _note(self, cited: Sequence[Any], base: Direction) -> Runs:
         notes: dict[tuple[str, str | None], Runs] = {}

@@ -10,7 +10,7 @@ A run is a string, or an object with `d` (its direction) and `c` (its runs), and
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from builder.locale.bidi import first_strong
@@ -78,7 +78,7 @@ def runs(text: str | Text, base: Direction) -> Runs:
             inner = runs(text.text, own)
             return [{"d": own, "l": text.lang, "c": inner}] if inner else []
         text = text.text
-    return _merge(_isolated(clean(text), base))
+    return merge(_isolated(clean(text), base))
 
 
 def _isolated(text: str, base: Direction) -> Iterator[Run]:
@@ -90,7 +90,7 @@ def _isolated(text: str, base: Direction) -> Iterator[Run]:
         inner = text[opened + 1 : closed]
         direction = _OPENING[text[opened]] or first_strong(inner) or "ltr"
         own: Direction = "rtl" if direction == "rtl" else "ltr"
-        content = _merge(_isolated(inner, own))
+        content = merge(_isolated(inner, own))
         if content:
             yield {"d": own, "c": content}
         start = closed + 1
@@ -149,7 +149,7 @@ def _balanced(text: str, start: int, end: int) -> int:
     return end
 
 
-def _merge(found: Iterator[Run]) -> Runs:
+def merge(found: Iterable[Run]) -> Runs:
     """Join neighbouring strings, and drop empty ones."""
     out: Runs = []
     for run in found:
