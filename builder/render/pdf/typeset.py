@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
@@ -95,27 +96,38 @@ class PdfRenderer:
             "qr": _qr(view.permalink),
             "images": {"/".join(key): name for key, name in images.items()},
         }
-        files = dict(self.templates)
-        if read_image:
-            files |= {name: _readable(name, read_image(*key)) for key, name in images.items()}
-        try:
-            content = _compile(
-                files,
-                format="pdf",
-                font_paths=self.fonts,
-                sys_inputs={"data": json.dumps(printable(data, glyphs()), ensure_ascii=False, separators=(",", ":"))},
-                pdf_standards=["ua-1"],
-                timestamp=_timestamp(view),
-            )
-        except typst.TypstError as error:
-            if self.own:
-                names = ", ".join(f"templates/pdf/{name}" for name in sorted(self.own))
-                raise RenderError(f"{names}: {error.diagnostic or error.message}") from error
-            raise
+        inputs = json.dumps(printable(data, glyphs()), ensure_ascii=False, separators=(",", ":"))
+        content = self._compile(inputs, _timestamp(view), {name: key for key, name in images.items()}, read_image)
         pages = _PAGES.search(content)
         if pages is None:
             raise RuntimeError("the engine wrote no number of pages into its metadata")
         return PdfFile(content, int(pages[1]))
+
+    def _compile(
+        self, inputs: str, moment: datetime, images: Mapping[str, tuple[str, str]], read_image: ReadImage | None
+    ) -> bytes:
+        """Compile the templates in a folder that holds the images of the document and nothing else."""
+        with TemporaryDirectory(prefix="mujaz-pdf-") as root:
+            for name, key in images.items():
+                if read_image is not None:
+                    path = Path(root, name)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(_readable(name, read_image(*key)))
+            try:
+                return _compile(
+                    dict(self.templates),
+                    root=root,
+                    format="pdf",
+                    font_paths=self.fonts,
+                    sys_inputs={"data": inputs},
+                    pdf_standards=["ua-1"],
+                    timestamp=moment,
+                )
+            except typst.TypstError as error:
+                if not self.own:
+                    raise
+                names = ", ".join(f"templates/pdf/{name}" for name in sorted(self.own))
+                raise RenderError(f"{names}: {error.diagnostic or error.message}") from error
 
 
 def _templates(folder: Path) -> dict[str, bytes]:
