@@ -8,7 +8,7 @@ from builder.plan.page import Page
 from builder.plan.reader import Reader
 from builder.records.content_tree import CONTENT, STATIC
 from builder.records.media import published_image
-from builder.render.pdf.typeset import Paper, PdfFile, PdfRenderer, ReadImage
+from builder.render.pdf.typesetting import Paper, PdfFile, PdfRenderer, ReadImage
 from builder.views.context import ViewContext
 from builder.views.pdf import view_pdf
 
