@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.locale.cldr import Direction
@@ -55,11 +56,12 @@ class ProseTree:
     base: Direction
     labels: ProseLabels
     site: str
+    parser: MarkdownIt = field(default_factory=make_parser)
     _footnotes: dict[int, list[Token]] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
         """Give the blocks of the text, in its order; the level of headings counts from 1 within it."""
-        tokens = make_parser().parse(without_marks(self.prose.markdown), {})
+        tokens = self.parser.parse(without_marks(self.prose.markdown), {})
         self._footnotes = _footnotes(tokens)
         end = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
         return self._blocks(tokens[:end], self.base, HeadingOutline())

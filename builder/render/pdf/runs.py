@@ -21,8 +21,13 @@ Run = str | dict[str, Any]
 Runs = list[Run]
 
 _OPENING = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": ""}
+_OPENER = re.compile("[\u2066-\u2068]")
 _CLOSING = "\u2069"
-_EMBEDDINGS = re.compile("[\u202a-\u202e]")
+# Controls, what is invisible, private or unassigned, and variation selectors.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2065\u206a-\u206f\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U0010ffff]"
+)
 _MARKS = "\u200e\u200f\u061c"
 
 _R = "\u0590-\u05ff\u0600-\u0608\u060b\u060d-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -57,7 +62,8 @@ _JOINERS = "\u200c\u200d"
 
 def clean(text: str) -> str:
     """Drop what has no look: controls, embeddings and byte order marks; white space other than no-break is a space."""
-    text = _EMBEDDINGS.sub("", text)
+    if not _UNSEEN.search(text):
+        return text
     return "".join(
         " " if sign in "\t\n\r\u2028\u2029\x85" else sign
         for sign in text
@@ -66,7 +72,7 @@ def clean(text: str) -> str:
         or sign in _MARKS
         or sign in _OPENING
         or sign == _CLOSING
-        or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Cn", "Co")
+        or (unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Cn", "Co") and not "\ufe00" <= sign <= "\ufe0f")
     )
 
 
@@ -78,13 +84,17 @@ def runs(text: str | Text, base: Direction) -> Runs:
             inner = runs(text.text, own)
             return [{"d": own, "l": text.lang, "c": inner}] if inner else []
         text = text.text
-    return merge(_isolated(clean(text), base))
+    text = clean(text)
+    if not _OPENER.search(text) and not (_LEFT_TO_RIGHT if base == "rtl" else _RIGHT_TO_LEFT).search(text):
+        return [text.replace(_CLOSING, "")] if text else []  # nearly every text
+    return merge(_isolated(text, base))
 
 
 def _isolated(text: str, base: Direction) -> Iterator[Run]:
     """Turn isolates into runs, and look between them for what needs one."""
     start = 0
-    while (opened := next((at for at in range(start, len(text)) if text[at] in _OPENING), None)) is not None:
+    while match := _OPENER.search(text, start):
+        opened = match.start()
         closed = _close_of(text, opened)
         yield from _segments(text[start:opened], base)
         inner = text[opened + 1 : closed]

@@ -96,7 +96,7 @@ class PdfRenderer:
             "qr": _qr(view.permalink),
             "images": {"/".join(key): name for key, name in images.items()},
         }
-        inputs = json.dumps(printable(data, glyphs()), ensure_ascii=False, separators=(",", ":"))
+        inputs = printable(json.dumps(data, ensure_ascii=False, separators=(",", ":")), glyphs())
         content = self._compile(inputs, _timestamp(view), {name: key for key, name in images.items()}, read_image)
         pages = _PAGES.search(content)
         if pages is None:
@@ -175,8 +175,8 @@ def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
         "paper": _PAPERS[paper],
         "two-sided": two_sided,
         "binding": "right" if rtl else "left",
-        "fonts": families,
-        "other-fonts": FAMILIES["ltr" if rtl else "rtl"],
+        "fonts": dict(families),
+        "other-fonts": dict(FAMILIES["ltr" if rtl else "rtl"]),
         # Arabic letters look as large as Latin ones when they are set larger by this much (see `render.fonts`).
         "size": 12.4 if rtl else 10.5,
         "other-scale": 0.86 if rtl else 1.16,

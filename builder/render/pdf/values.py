@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from builder.locale.cldr import Direction, direction_of
+from builder.records.prose_dialect import make_parser
 from builder.render.pdf.prose import ProseLabels, ProseTree
 from builder.render.pdf.runs import Runs, runs
 from builder.views.pdf.model import PdfProse
@@ -41,6 +42,7 @@ class ViewWriter:
         self._base = base
         self._labels = labels
         self._site = site
+        self._parser = make_parser()
 
     def write(self, value: object) -> Any:
         """Write a view."""
@@ -58,7 +60,7 @@ class ViewWriter:
             return {"id": value.id, "label": self.write(value.label)}
         if isinstance(value, PdfProse):
             own = direction_of(value.lang)
-            blocks = ProseTree(value, own, self._labels, self._site).blocks()
+            blocks = ProseTree(value, own, self._labels, self._site, self._parser).blocks()
             return {"l": value.lang, "d": own, "blocks": blocks}
         if isinstance(value, Mapping):
             return {key: self.write(one) for key, one in value.items()}
