@@ -26,12 +26,12 @@ check: $(VENV)/.site
 
 ## Everything that must hold: format, lint, types, records, and all tests but the long ones, browser included.
 ## The site is built first: it is what they look at, and they share the fonts that it has cut.
-test: $(VENV)/.test browser lint types
+test: $(VENV)/.test browser poppler lint types
 	@$(BIN)/mujaz build
 	@$(BIN)/pytest -m "not long" -n 2
 
 ## The long tests too.
-test-long: $(VENV)/.test browser
+test-long: $(VENV)/.test browser poppler
 	@$(BIN)/pytest -n 2
 
 ## Measure Mujaz beside Hugo and MkDocs, and write benchmarks/RESULTS.md. For more: make bench SIZES="100 1000 10000"
@@ -65,6 +65,10 @@ clean:
 .PHONY: browser
 browser:
 	@tools/need chromium chromium
+
+.PHONY: poppler
+poppler:
+	@tools/need pdftotext poppler-utils
 
 $(BIN)/python:
 	@tools/need-venv

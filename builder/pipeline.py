@@ -30,6 +30,7 @@ from builder.records.load import Reading, read_site
 from builder.records.reading import Keep, Previous
 from builder.render.look import Look
 from builder.render.messages import check_messages
+from builder.render.pdf.cover_check import check_cover
 from builder.render.theme_check import check_theme
 
 
@@ -121,7 +122,8 @@ def check(
     found = place_findings(check_corpus(corpus, jobs=jobs), root, site.config.file_limit)
     words = check_messages(root, site.config.codes)
     look = check_theme(root, root / "templates")
-    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look)), reading)
+    cover = check_cover(root, site.config, site.static)
+    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look, *cover)), reading)
 
 
 def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built:

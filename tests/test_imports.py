@@ -18,6 +18,7 @@ STAGES = (
     ("incremental",),
     ("editorial",),
     ("pipeline",),
+    ("printing",),
     ("preview",),
     ("cli", "mkdocs_hook"),
     ("__main__",),

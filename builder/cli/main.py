@@ -27,6 +27,12 @@ def _messages() -> click.Command:
     return messages
 
 
+def _pdf() -> click.Command:
+    from builder.cli.pdf import pdf
+
+    return pdf
+
+
 def _schema() -> click.Command:
     from builder.cli.schema import schema
 
@@ -50,6 +56,7 @@ COMMANDS: Mapping[str, Callable[[], click.Command]] = MappingProxyType(
         "build": _build,
         "check": _check,
         "messages": _messages,
+        "pdf": _pdf,
         "schema": _schema,
         "serve": _serve,
         "verify": _verify,

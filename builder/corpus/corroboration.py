@@ -8,7 +8,7 @@ Denials and answers that exclude each other are disagreement, unless the questio
 compared only where scope, window and the one who counted are the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,11 +91,15 @@ class Comparison:
         return any(answer.disputed for answer in self.answers)
 
 
-def compare_claims(corpus: Corpus, event: str) -> tuple[Comparison, ...]:
-    """Hold the claims about an event against each other, question by question in the site's order."""
+def compare_claims(corpus: Corpus, event: str, articles: Collection[str] | None = None) -> tuple[Comparison, ...]:
+    """Hold the claims about an event against each other, question by question in the site's order.
+
+    With `articles`, those of the claims alone that these encode.
+    """
     order = {question: number for number, question in enumerate(corpus.questions)}
     groups: dict[tuple[str, object], list[Pair]] = {}
-    for encoded in sorted(corpus.claims_about.get(("event", event), ()), key=_place):
+    about = corpus.claims_about.get(("event", event), ())
+    for encoded in sorted((one for one in about if articles is None or one.article in articles), key=_place):
         for answer in encoded.claim.answers:
             if answer.event in (None, event):
                 groups.setdefault((answer.question, _comparable(answer)), []).append((encoded, answer))

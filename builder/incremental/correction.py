@@ -26,6 +26,7 @@ from builder.incremental.state import State
 from builder.incremental.stored_facets import NotInStateError, StoredFacetTable
 from builder.incremental.unchanged import Marks, Setting, others_unchanged, read_setting, take_marks, told_in
 from builder.plan.facets import Facet
+from builder.plan.reader import FacetTable
 from builder.records.content_tree import RecordFiles, record_of
 from builder.records.kinds import KINDS, Kind
 from builder.records.known_files import FileState, compare
@@ -101,7 +102,7 @@ def _find_correction(state: State, known: StoredKnown, root: Path, now: datetime
     if diagnostics is None:
         return None
     table = _table(state, known, config, changed)
-    pages = tuple(_pages(known, table, changed))
+    pages = tuple(pages_reading(known, table, list(_touched(known, changed))))
     return Correction(config, tuple(read), states, table, known, pages, marks, diagnostics, setting)
 
 
@@ -155,12 +156,10 @@ def _table(
     return StoredFacetTable(config, state.public(), state.notices(), record, known)
 
 
-def _pages(
-    known: StoredKnown, table: StoredFacetTable, changed: Mapping[RecordKey, Record[Any]]
-) -> Iterator[tuple[FoundPage, Reason]]:
-    """Find the pages that read a facet that has changed."""
+def pages_reading(known: StoredKnown, table: FacetTable, facets: Iterable[Facet]) -> Iterator[tuple[FoundPage, Reason]]:
+    """Find the pages that read one of some facets which has changed, and note the facets as they are now."""
     reasons: dict[int, Reason] = {}
-    for facet in _touched(known, changed):
+    for facet in facets:
         before = known.row(facet)
         after = weigh(table, facet)
         if before is not None and before.digest != after.digest:
@@ -180,4 +179,7 @@ def _touched(known: StoredKnown, changed: Mapping[RecordKey, Record[Any]]) -> It
         events |= {
             subject.event for claim in getattr(record.data, "claims", ()) for subject in claim.about if subject.event
         }
-    yield from (Facet("comparisons", "event", event) for event in sorted(events))
+    for event in sorted(events):
+        for _, row in known.rows_of(f"event/{event}"):
+            if row.facet.name in ("comparisons", "comparisons-among"):
+                yield row.facet

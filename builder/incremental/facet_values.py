@@ -35,6 +35,7 @@ KEPT: frozenset[FacetName] = frozenset(
         "topics-of",
         "version",
         "any",
+        "pdf",
     )
 )
 """Facets that are found only after a look at all records; their values are small."""

@@ -28,6 +28,8 @@ class KnownPage:
 
     page: Page
     reads: array[int]
+    sheets: int = 0
+    """How many pages a PDF has."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def read_known(store: Store) -> KnownSite:
             for _, content in store.rows("facets")
             for number, name, digest, kept in _FACETS.decode(content)
         ]
-        pages = [page for _, content in store.rows("pages") for page in _PAGES.decode(content)]
+        pages = [stored for _, content in store.rows("pages") for stored in _PAGES.decode(content)]
         reads = [_numbers_of(one) for _, content in store.rows("reads") for one in _READS.decode(content)]
     numbered.sort()
     count = len(numbered)
@@ -120,7 +122,7 @@ def read_known(store: Store) -> KnownSite:
         raise DamagedStateError("a page reads a facet that is not known")
     return KnownSite(
         FacetBook.of([row for _, row in numbered]),
-        {page.url: KnownPage(page, one) for page, one in zip(pages, reads, strict=True)},
+        {page.url: KnownPage(page, one, sheets) for (page, sheets), one in zip(pages, reads, strict=True)},
         about.components,
         about.look,
         about.messages,
@@ -135,7 +137,7 @@ class _About(msgspec.Struct, array_like=True):
 
 _StoredFacet = tuple[int, Facet, bytes, bytes | None]
 _FACETS = msgspec.msgpack.Decoder(list[_StoredFacet])
-_PAGES = msgspec.msgpack.Decoder(list[Page])
+_PAGES = msgspec.msgpack.Decoder(list[tuple[Page, int]])
 _READS = msgspec.msgpack.Decoder(list[bytes])
 
 
@@ -155,7 +157,7 @@ def record_key(facet: Facet) -> str:
 
 def _page_rows(pages: Iterable[KnownPage]) -> Iterator[tuple[str, bytes]]:
     for number, batch in _batches(pages):
-        yield f"{number:08}", msgspec.msgpack.encode([one.page for one in batch])
+        yield f"{number:08}", msgspec.msgpack.encode([(one.page, one.sheets) for one in batch])
 
 
 def _read_rows(pages: Iterable[KnownPage]) -> Iterator[tuple[str, bytes]]:
@@ -205,6 +207,7 @@ class StoredKnown:
         self._facets: dict[str, dict[Facet, _StoredFacet]] = {}
         self._changed: set[str] = set()
         self._reads: dict[str, list[bytes]] = {}
+        self._pages: dict[str, list[tuple[Page, int]]] = {}
         self._count: int | None = None
 
     def row(self, facet: Facet) -> FacetRow | None:
@@ -246,20 +249,23 @@ class StoredKnown:
                     pages = _PAGES.decode(self._store.get("pages", key))
                 if len(pages) != len(reads):
                     raise DamagedStateError("pages are missing")
-                yield from ((FoundPage(key, place, pages[place]), _numbers_of(reads[place])) for place in places)
+                yield from ((FoundPage(key, place, pages[place][0]), _numbers_of(reads[place])) for place in places)
 
-    def put_reads(self, found: FoundPage, reads: array[int]) -> None:
+    def put(self, found: FoundPage, now: KnownPage) -> None:
         """Note what a page reads now."""
         if found.key not in self._reads:
             with _decoding():
                 self._reads[found.key] = _READS.decode(self._store.get("reads", found.key))
-        self._reads[found.key][found.place] = reads.tobytes()
+                self._pages[found.key] = _PAGES.decode(self._store.get("pages", found.key))
+        self._reads[found.key][found.place] = now.reads.tobytes()
+        self._pages[found.key][found.place] = (now.page, now.sheets)
 
     def write(self) -> None:
         """Write what has changed to the store."""
         encode = msgspec.msgpack.encode
         self._store.put("facets", [(key, encode(list(self._facets[key].values()))) for key in sorted(self._changed)])
         self._store.put("reads", [(key, encode(reads)) for key, reads in sorted(self._reads.items())])
+        self._store.put("pages", [(key, encode(pages)) for key, pages in sorted(self._pages.items())])
         if self._count is not None:
             self._store.put("meta", [(_COUNT, encode(self._count))])
 

@@ -2,17 +2,18 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from builder.corpus.model import Corpus
-from builder.incremental.correction import Correction
-from builder.incremental.known import FacetBook, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
+from builder.incremental.correction import Correction, pages_reading
+from builder.incremental.known import FacetBook, FoundPage, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
 from builder.incremental.outdated import NOTHING_KNOWN, Outdated, Reason, find_outdated, removal_reason
 from builder.incremental.rendering import Book, RenderedPage, render_pages, weigh_all
+from builder.plan.facets import Facet, PdfFacts
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable
 from builder.publish.manifest import FileEntry
@@ -24,6 +25,7 @@ from builder.render.assets import StaticFile
 from builder.render.inputs import language_messages
 from builder.render.look import Look, load_look
 from builder.render.pages import PageRenderer
+from builder.render.pdf import PdfRenderer, image_reader
 from builder.render.site import files_of, load_assets, load_languages, render_own, surrounding_files
 
 
@@ -67,34 +69,50 @@ def make_site(
     """
     codes = public.config.codes
     workers = jobs or os.cpu_count() or 1
-    table = FacetTable(public)
     assets = load_assets(root / CACHE)
     look = load_look(root, public.config, assets, look_before)
-    renderer = PageRenderer(look.languages, table)
+    table = FacetTable(public)
     damaged = publication.damaged()
-    if known is None:
-        outdated = Outdated(plan.pages, (NOTHING_KNOWN,) * len(plan.pages), ())
-    else:
-        broken = {page.url for page in plan.pages if any(file in damaged for file in files_of(page, codes))}
-        outdated = find_outdated(plan.pages, known, look, lambda facets: weigh_all(facets, table, workers), broken)
-    listener.begin(len(outdated.pages))
-
     book = known.facets if known else FacetBook()
-    pages = {page.url: known.pages[page.url] for page in outdated.kept} if known else {}
+    rendering = _Rendering(root, codes, publication, book, listener, workers)
+
+    def outdated_among(pages: Sequence[Page]) -> Outdated:
+        if known is None:
+            return Outdated(tuple(pages), (NOTHING_KNOWN,) * len(pages), ())
+        broken = {page.url for page in pages if any(file in damaged for file in files_of(page, codes))}
+        return find_outdated(pages, known, look, lambda facets: weigh_all(facets, table, workers), broken)
+
+    # PDFs come first: pages tell how large they are.
+    pdfs = outdated_among([page for page in plan.pages if page.kind == "pdf"])
     staged: dict[str, FileEntry] = {}
+    pages: dict[str, KnownPage] = {}
+    facts: dict[Facet, PdfFacts] = {}
+    before = known.pages if known else {}
+    for page in pdfs.kept:
+        facts[pdf_facet(page)] = PdfFacts(publication.manifest[page.url].size, before[page.url].sheets)
+    printer = PdfRenderer.load(root) if pdfs.pages else None
+    renderer = PageRenderer(look.languages, table, printer, image_reader(root, public.articles))
+    for one in rendering.of(pdfs.pages, renderer):
+        pages[one.known.page.url] = one.known
+        staged[one.known.page.url] = one.entry
+        facts[pdf_facet(one.known.page)] = PdfFacts(one.entry.size, one.known.sheets)
+    table = table.with_pdfs(facts)
+    outdated = pdfs + outdated_among([page for page in plan.pages if page.kind != "pdf"])
+    listener.begin(len(outdated.pages))
+    rest = outdated.pages[len(pdfs.pages) :]
+    for one in rendering.of(rest, replace(renderer, facets=table), begun=len(pdfs.pages)):
+        pages[one.known.page.url] = one.known
+        staged |= dict.fromkeys(files_of(one.known.page, codes), one.entry)
     kept = {file for page in outdated.kept for file in files_of(page, codes)}
-    for one in _render(outdated.pages, renderer, codes, root, publication, book, listener, workers):
-        page = one.known.page
-        pages[page.url] = one.known
-        staged |= dict.fromkeys(files_of(page, codes), one.entry)
+    pages |= {page.url: before[page.url] for page in outdated.kept}
     for original in chain(originals, map(_original, surrounding_files(plan, public.config, assets))):
-        before = publication.manifest.get(original.path)
-        if before and before.sha256 == original.sha256 and original.path not in damaged:
+        entry = publication.manifest.get(original.path)
+        if entry and entry.sha256 == original.sha256 and original.path not in damaged:
             kept.add(original.path)
         else:
             staged[original.path] = stage_file(publication.staging, original.path, original.read())
     gone = publication.manifest.keys() - staged.keys() - kept
-    urls = {file: one.page for one in (known.pages.values() if known else ()) for file in files_of(one.page, codes)}
+    urls = {file: one.page for one in before.values() for file in files_of(one.page, codes)}
     removed = {path: removal_reason(urls.get(path), table) for path in sorted(gone)}
     return Made(staged, removed, outdated, look), _now_known(plan, pages, book, look, known)
 
@@ -108,42 +126,71 @@ def make_correction(
     jobs: int | None,
 ) -> Made:
     """Render the pages that show some corrected words, stage them, and note what they read. Raises as `make_site`."""
-    codes = correction.config.codes
-    found = {one.page.url: one for one, _ in correction.pages}
-    pages = tuple(one.page for one in found.values())
-    listener.begin(len(pages))
-    wanted = {code for page in pages for code in (page.lang or codes[0], page.shown) if code}
-    assets = load_assets(root / CACHE)
-    languages = look.languages if look else load_languages(root, correction.config, assets, wanted)
-    renderer = PageRenderer(languages, correction.table)
+    codes, known, table = correction.config.codes, correction.known, correction.table
+    reasons: dict[str, Reason] = {}
+    found: dict[str, FoundPage] = {}
+
+    def find(pages: Iterable[tuple[FoundPage, Reason]]) -> None:
+        for one, reason in pages:
+            found.setdefault(one.page.url, one)
+            reasons.setdefault(one.page.url, reason)
+
+    find(correction.pages)
+    wanted = {code for one in found.values() for code in (one.page.lang or codes[0], one.page.shown) if code}
+    languages = look.languages if look else load_languages(root, correction.config, load_assets(root / CACHE), wanted)
+    pdfs = [one.page for one in found.values() if one.page.kind == "pdf"]
+    printer = PdfRenderer.load(root) if pdfs else None
+    renderer = PageRenderer(languages, table, printer, image_reader(root, table.articles))
+    rendering = _Rendering(root, codes, publication, known, listener, jobs or os.cpu_count() or 1)
     staged: dict[str, FileEntry] = {}
-    workers = jobs or os.cpu_count() or 1
-    for one in _render(pages, renderer, codes, root, publication, correction.known, listener, workers):
-        page = one.known.page
-        correction.known.put_reads(found[page.url], one.known.reads)
-        staged |= dict.fromkeys(files_of(page, codes), one.entry)
-    correction.known.write()
-    return Made(staged, {}, Outdated(pages, tuple(reason for _, reason in correction.pages), ()), look)
+    facts: dict[Facet, PdfFacts] = {}
+    for one in rendering.of(pdfs, renderer):
+        known.put(found[one.known.page.url], one.known)
+        staged[one.known.page.url] = one.entry
+        facts[pdf_facet(one.known.page)] = PdfFacts(one.entry.size, one.known.sheets)
+    table = table.with_pdfs(facts)
+    find(pages_reading(known, table, facts))
+    listener.begin(len(found))
+    rest = [one.page for one in found.values() if one.page.kind != "pdf"]
+    for one in rendering.of(rest, replace(renderer, facets=table), begun=len(pdfs)):
+        known.put(found[one.known.page.url], one.known)
+        staged |= dict.fromkeys(files_of(one.known.page, codes), one.entry)
+    known.write()
+    pages = tuple(one.page for one in found.values())
+    return Made(staged, {}, Outdated(pages, tuple(reasons[page.url] for page in pages), ()), look)
 
 
-def _render(
-    pages: Sequence[Page],
-    renderer: PageRenderer,
-    codes: Sequence[str],
-    root: Path,
-    publication: Publication,
-    book: Book,
-    listener: Listener,
-    jobs: int,
-) -> Iterator[RenderedPage]:
-    def stage(page: Page, content: bytes) -> FileEntry:
-        (entry, *_) = [stage_file(publication.staging, file, content) for file in files_of(page, codes)]
-        return entry
+def pdf_facet(page: Page) -> Facet:
+    """Name the facet by which pages tell of a planned PDF."""
+    kind, _, id_ = page.subject.partition("/")
+    return Facet("pdf", kind, id_, page.lang)
 
-    rendered = render_pages(pages, renderer.facets, render_own(renderer, root), stage, book, jobs)
-    for number, one in enumerate(rendered, 1):
-        yield one
-        listener.done(number)
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """Where pages go, and who is told of them."""
+
+    root: Path
+    codes: Sequence[str]
+    publication: Publication
+    book: Book
+    listener: Listener
+    jobs: int
+
+    def of(self, pages: Sequence[Page], renderer: PageRenderer, *, begun: int = 0) -> Iterator[RenderedPage]:
+        """Render and stage some pages; `begun` have been before."""
+
+        def stage(page: Page, content: bytes) -> FileEntry:
+            staging = self.publication.staging
+            (entry, *_) = [stage_file(staging, file, content) for file in files_of(page, self.codes)]
+            return entry
+
+        render = render_own(renderer, self.root)
+        rendered = render_pages(pages, renderer.facets, render, stage, self.book, self.jobs)
+        for number, one in enumerate(rendered, begun + 1):
+            yield one
+            if pages[0].kind != "pdf":
+                self.listener.done(number)
 
 
 def _original(file: StaticFile) -> Original:

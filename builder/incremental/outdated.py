@@ -40,6 +40,10 @@ class Outdated:
     reasons: tuple[Reason, ...]
     kept: tuple[Page, ...]
 
+    def __add__(self, other: "Outdated") -> "Outdated":
+        """Put the pages of another part of the plan behind these."""
+        return Outdated(self.pages + other.pages, self.reasons + other.reasons, self.kept + other.kept)
+
     def explained(self) -> Iterator[tuple[Page, Reason]]:
         """Give each page with its reason."""
         return zip(self.pages, self.reasons, strict=True)

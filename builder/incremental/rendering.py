@@ -12,8 +12,9 @@ from builder.incremental.known import KnownPage
 from builder.incremental.ledger import FacetLedger, FacetRow, weigh
 from builder.plan.facets import Facet
 from builder.plan.page import Page
-from builder.plan.reader import FacetTable, Reader
+from builder.plan.reader import FacetTable
 from builder.publish.manifest import FileEntry
+from builder.render.pages import Rendered
 from builder.workers import deal_out, share_out
 
 PARALLEL_FROM = 100
@@ -37,7 +38,7 @@ class RenderedPage:
 class _Share:
     """What a worker hands back of the pages that it took."""
 
-    pages: list[tuple[FileEntry, array[int]]]
+    pages: list[tuple[FileEntry, array[int], int]]
     """Reads are the worker's own numbers of facets."""
     fresh: list[FacetRow]
 
@@ -52,7 +53,7 @@ class Book(Protocol):
 def render_pages(
     pages: Iterable[Page],
     table: FacetTable,
-    render: Callable[[Page], tuple[bytes, Reader]],
+    render: Callable[[Page], Rendered],
     stage: Callable[[Page, bytes], FileEntry],
     book: Book,
     jobs: int,
@@ -62,7 +63,8 @@ def render_pages(
     The facets that are read are entered into `book`. Raises what `render` and `stage` raise, and `WorkerError`.
     """
     ordered = sorted(pages, key=_neighbours)
-    size = max(_PAGES_AT_ONCE, -(-len(ordered) // _MOST_SHARES))
+    at_once = 1 if ordered and ordered[0].kind == "pdf" else _PAGES_AT_ONCE
+    size = max(at_once, -(-len(ordered) // _MOST_SHARES))
     shares = [ordered[start : start + size] for start in range(0, len(ordered), size)]
 
     def begin() -> Callable[[Sequence[Page]], _Share]:
@@ -71,8 +73,8 @@ def render_pages(
         def work(share: Sequence[Page]) -> _Share:
             done = []
             for page in share:
-                content, reader = render(page)
-                done.append((stage(page, content), ledger.enter(reader)))
+                rendered = render(page)
+                done.append((stage(page, rendered.content), ledger.enter(rendered.reader), rendered.sheets))
             return _Share(done, ledger.take_fresh())
 
         return work
@@ -83,8 +85,8 @@ def render_pages(
     for worker, share, done in deal_out(shares, begin, jobs):
         known = numbers.setdefault(worker, [])
         known.extend(book.number(row) for row in done.fresh)
-        for page, (entry, reads) in zip(share, done.pages, strict=True):
-            yield RenderedPage(KnownPage(page, array("I", [known[number] for number in reads])), entry)
+        for page, (entry, reads, sheets) in zip(share, done.pages, strict=True):
+            yield RenderedPage(KnownPage(page, array("I", [known[number] for number in reads]), sheets), entry)
 
 
 def _neighbours(page: Page) -> tuple[str, str, str, int, str]:

@@ -17,6 +17,7 @@ from builder.incremental.known import StoredKnown
 from builder.plan.facets import VALUES, Facet
 from builder.plan.reader import FacetTable
 from builder.records.kinds import KINDS, Kind
+from builder.records.models.article import Article
 from builder.records.record import Record
 from builder.records.site_config import SiteConfig
 
@@ -87,8 +88,15 @@ class StoredFacetTable(FacetTable):
         )
         super().__init__(cast("Corpus", stored))
 
+    @property
+    def articles(self) -> Mapping[str, Record[Article]]:
+        """The public articles, each found when it is asked for."""
+        return self._corpus.articles
+
     def value(self, facet: Facet) -> object:
         """Give a facet's value; raises KeyError for a record that is not public, and `NotInStateError`."""
+        if facet in self._pdfs:
+            return self._pdfs[facet]
         if facet in self._values:
             return self._values[facet]
         value = self._kept(facet) if facet.name in KEPT else VALUES[facet.name](self._corpus, facet)

@@ -28,6 +28,7 @@ FacetName = Literal[
     "stale",
     "claim",
     "comparisons",
+    "comparisons-among",
     "images",
     "ids",
     "settings",
@@ -44,6 +45,7 @@ FacetName = Literal[
     "topics-of",
     "version",
     "any",
+    "pdf",
 ]
 """What part of the corpus a facet is; `VALUES` says how each is found, `LISTED` how those that need all records."""
 
@@ -70,7 +72,8 @@ class Facet(NamedTuple):
     """The kind of record; for `ids`, the relation goes with it."""
     id: str = ""
     detail: str = ""
-    """The language of an edition, the relation of a list of ids, a shelf with its year, month and page."""
+    """The language of an edition or a PDF, the relation of a list of ids, a shelf with its year, month and page, the
+    articles whose claims are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,15 @@ class Card:
     date: EdtfDate | None
     """When it was or is said to have been, for events and sources."""
     retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What a page tells of a PDF before anybody opens it."""
+
+    size: int
+    """In bytes."""
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +180,7 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
         "claim": lambda corpus, facet: corpus.claims[facet.id],
         "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),
+        "comparisons-among": lambda corpus, facet: compare_claims(corpus, facet.id, frozenset(facet.detail.split())),
         "outline": lambda corpus, facet: outline_event(corpus, facet.id),
         "images": lambda corpus, facet: _record(corpus, facet).images,
         "ids": _ids,

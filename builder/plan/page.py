@@ -31,10 +31,11 @@ PageKind = Literal[
     "not-found",
     "redirect",
     "feed",
+    "pdf",
 ]
 """What a page is; each kind has a view and a template."""
 
-FOUND_ELSEWHERE: frozenset[PageKind] = frozenset(("notice", "not-found", "redirect", "feed"))
+FOUND_ELSEWHERE: frozenset[PageKind] = frozenset(("notice", "not-found", "redirect", "feed", "pdf"))
 """Kinds that search engines are not to list: they say that something is gone or elsewhere, or repeat other pages."""
 
 
@@ -47,13 +48,15 @@ class Page:
     lang: str
     """The language of the address and of the chrome; empty for pages outside of every language."""
     subject: str = ""
-    """Id of the record it is about; for an index, the kind of record that it lists; for a shelf, kind/id/name."""
+    """Id of the record it is about; for an index, the kind of record that it lists; for a shelf, kind/id/name;
+    for a PDF, kind/id."""
     shown: str = ""
     """The language of the edition that it shows; another one than `lang` where that edition is missing."""
     editions: tuple[str, ...] = ()
     """Languages in which this same page has an edition of its own."""
     part: str = ""
-    """Of a list that stands on several pages: the year, year/month, or letter."""
+    """Of a list that stands on several pages: the year, year/month, or letter; of a PDF, the period that it
+    is cut to."""
     number: int = 1
     """The page of that part, from 1."""
     target: str = ""

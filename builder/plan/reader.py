@@ -5,9 +5,11 @@ deterministic, so as long as every facet that it read last time has the value of
 facets again and show the same page.
 """
 
-from collections.abc import Callable, Hashable, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from copy import copy
 from datetime import date
-from typing import TypeVar, cast
+from types import MappingProxyType
+from typing import Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
@@ -15,7 +17,7 @@ from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.outline import EventOutline
 from builder.corpus.translation import Staleness
 from builder.plan.event_months import EventMonth
-from builder.plan.facets import Abstract, Card, Facet, Relation, value_of
+from builder.plan.facets import Abstract, Card, Facet, PdfFacts, Relation, value_of
 from builder.plan.listings import Exchange, Listings, Tally
 from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
@@ -36,16 +38,29 @@ REMEMBERED = 12_000
 
 
 class FacetTable:
-    """The values of a public corpus's facets, each found once, and what is made of them for many pages."""
+    """The values of a public corpus's facets, each found once, and what is made of them for many pages.
+
+    PDFs are typeset before the pages that tell of them; `with_pdfs` gives a table that knows them.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._listings = Listings(corpus)
         self._values: dict[Facet, object] = {}
+        self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
         self.remembered: BoundedTable[Hashable, tuple[object, frozenset[Facet]]] = BoundedTable(REMEMBERED)
+
+    def with_pdfs(self, pdfs: Mapping[Facet, PdfFacts]) -> Self:
+        """Give a table of the same corpus in which these PDFs exist; it shares what has been found so far of others."""
+        table = copy(self)
+        table._pdfs = MappingProxyType({**self._pdfs, **pdfs})
+        table.remembered = BoundedTable(REMEMBERED)
+        return table
 
     def value(self, facet: Facet) -> object:
         """Give a facet's value; raises KeyError for a record that is not public."""
+        if facet.name == "pdf":
+            return self._pdfs.get(facet)
         try:
             return self._values[facet]
         except KeyError:
@@ -140,6 +155,15 @@ class Reader:
     def comparisons(self, event: str) -> tuple[Comparison, ...]:
         """Read what the claims about an event say to each question."""
         return cast("tuple[Comparison, ...]", self._value(Facet("comparisons", "event", event)))
+
+    def comparisons_among(self, event: str, articles: Iterable[str]) -> tuple[Comparison, ...]:
+        """Read what the claims about an event say to each question, those of some articles alone."""
+        facet = Facet("comparisons-among", "event", event, " ".join(sorted(articles)))
+        return cast("tuple[Comparison, ...]", self._value(facet))
+
+    def pdf(self, kind: Kind, id_: str, lang: str) -> PdfFacts | None:
+        """Read how large the PDF of a record is; None where there is none."""
+        return cast("PdfFacts | None", self._value(Facet("pdf", kind, id_, lang)))
 
     def images(self, kind: Kind, id_: str) -> tuple[ImageFile, ...]:
         """Read the images that a record shows, with their sizes."""

@@ -10,6 +10,7 @@ from builder.plan.archives import plan_archives, plan_indexes, plan_shelves
 from builder.plan.feeds import plan_feeds
 from builder.plan.listings import Listings
 from builder.plan.page import Page, PageKind, Plan
+from builder.plan.pdfs import plan_pdfs
 from builder.plan.redirects import plan_redirects
 from builder.plan.timeline import plan_timeline
 from builder.records.kinds import Kind
@@ -64,6 +65,7 @@ def _plan_language(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Pa
         for id_ in corpus.of_kind(facts):
             yield Page(facts, urls.record(lang, facts, id_), lang, id_, lang, codes)
     yield from plan_feeds(corpus, lang)
+    yield from plan_pdfs(corpus, lang)
     yield from plan_redirects(corpus, lang, PAGES)
 
 

@@ -79,6 +79,11 @@ def feed(lang: str, topic: str = "") -> str:
     return f"{record(lang, 'topic', topic)}feed.xml" if topic else f"{lang}/feed.xml"
 
 
+def pdf(lang: str, kind: Kind, id_: str) -> str:
+    """Address of the PDF of a record, beside its page; the file keeps its name when a reader saves it."""
+    return f"{record(lang, kind, id_)}{id_}.pdf"
+
+
 ROOT_NOT_FOUND = "404.html"
 """Where hosts of static pages look for the page of a missing address, whatever its language."""
 

@@ -101,6 +101,21 @@ class Policy:
     """The longest quotation, in words, that is still short."""
 
 
+@record
+class Pdf:
+    """What is published as a PDF, and on which paper."""
+
+    publish: tuple[Literal["briefing", "article", "topic"], ...] = ("briefing",)
+    """The kinds of records that have a PDF beside each of their editions; `[]` for none."""
+    paper: Literal["a4", "letter"] = "a4"
+    """The size of the paper."""
+    two_sided: Flag = True
+    """Whether it is made for printing on both sides and binding: the inner margin is wider, at the side that the
+    language is bound at."""
+    cover: Line | None = None
+    """An image for the covers, as a path in content/static/: SVG, PNG, JPEG or WebP."""
+
+
 def _check_languages(languages: tuple[LanguageSettings, ...]) -> tuple[LanguageSettings, ...]:
     codes = [language.code for language in languages]
     if not codes:
@@ -124,6 +139,8 @@ class SiteConfig:
     """What claims about one event can agree or differ on, in the order in which readers see it."""
     policy: Policy = Field(default_factory=Policy)
     """What the site asks of its records."""
+    pdf: Pdf = Field(default_factory=Pdf)
+    """PDFs."""
     file_limit: Whole = 1_048_576
     """The largest file of a record, in bytes."""
 

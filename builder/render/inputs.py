@@ -19,7 +19,8 @@ from jinja2 import Environment, TemplateNotFound, meta
 from jinja2.ext import extract_from_ast
 
 from builder.plan.page import Page, PageKind
-from builder.render.messages import PACKAGE
+from builder.records.scan import CONTENT, STATIC
+from builder.render.messages import OWN_TEMPLATES, PACKAGE
 from builder.render.pages import RECIPES, Language
 from builder.render.theme import FRAME_PARTS
 
@@ -31,7 +32,9 @@ _SPECIAL: Mapping[PageKind, tuple[str, str]] = MappingProxyType(
 )
 """Template and module of the view of the kinds that are no `Recipe`."""
 _CHROME = "builder.views.site_chrome"
-_VIEWS = "builder.views."
+_PRINTED = ("builder.views.pdf", "builder.render.pdf")
+_OF_PAGES = ("builder.views", "builder.render.pdf")
+"""Where modules are whose words stand on pages of some kinds alone."""
 _FRAME = tuple(f"partials/{name}.html" for name in FRAME_PARTS)
 _ASKS = re.compile(r"gettext\(|message_id\(")
 
@@ -85,11 +88,15 @@ def program_digest() -> str:
     return seen.hexdigest()
 
 
-def render_inputs(root: Path, languages: Mapping[str, Language], program: str) -> RenderInputs:
-    """Find the components of every kind of page and language, as the files are now."""
+def render_inputs(root: Path, languages: Mapping[str, Language], program: str, cover: str | None) -> RenderInputs:
+    """Find the components of every kind of page and language, as the files are now.
+
+    `cover` is the image for the covers of PDFs, as a path in content/static/.
+    """
     first = next(iter(languages.values()))
     closures = _Closures(first.theme.environment)
-    inputs = {code: _language_inputs(language, closures) for code, language in languages.items()}
+    printed = dict(_printed(root, cover))
+    inputs = {code: _language_inputs(language, closures, printed) for code, language in languages.items()}
     assets = "\n".join(sorted(file.url for file in first.theme.assets.files()))
     theme = repr(sorted(_plain_globals(first.theme.environment).items()))
     icons = "".join(f"{name}\0{content!r}" for name, content in _own_icons(root / "templates"))
@@ -112,13 +119,24 @@ def _plain_globals(environment: Environment) -> dict[str, object]:
     return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
 
 
+def _printed(root: Path, cover: str | None) -> Iterator[tuple[str, str]]:
+    """Give the components of PDFs that are no words: Typst templates and the cover's image."""
+    for folder in (OWN_TEMPLATES / "pdf", root / "templates" / "pdf"):
+        for path in sorted(folder.rglob("*.typ")) if folder.is_dir() else ():
+            name = f"templates/pdf/{path.relative_to(folder).as_posix()}"
+            yield name, blake2b(path.read_bytes(), digest_size=12).hexdigest()
+    if cover:
+        image = root / CONTENT / STATIC / cover
+        yield "the cover’s image", blake2b(image.read_bytes(), digest_size=12).hexdigest()
+
+
 def _own_icons(templates: Path) -> Iterator[tuple[str, bytes]]:
     folder = templates / ".icons"
     for path in sorted(folder.rglob("*.svg")) if folder.is_dir() else ():
         yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _language_inputs(language: Language, closures: "_Closures") -> LanguageInputs:
+def _language_inputs(language: Language, closures: "_Closures", printed: Components) -> LanguageInputs:
     code = language.locale.code
     translations = language_messages(language)
     settings = {f"the settings of “{code}”": _digest(repr(language.locale.settings))}
@@ -134,8 +152,10 @@ def _language_inputs(language: Language, closures: "_Closures") -> LanguageInput
     for kind in (*RECIPES, *_SPECIAL):
         template, module = _made_of(kind)
         names = closures.of((template, *_FRAME))
-        modules = (*module_closure(module), *module_closure(_CHROME))
+        modules = module_closure((module, _CHROME))
         kinds[kind] = MappingProxyType(settings | components(names, modules, f"messages {code}"))
+    words = components((), module_closure(_PRINTED), f"messages {code}")
+    kinds["pdf"] = MappingProxyType(settings | dict(printed) | words)
     around = components(closures.of(("fallback.html", *_FRAME)), (), f"messages of the frame {code}")
     return LanguageInputs(MappingProxyType(kinds), around, translations)
 
@@ -174,17 +194,17 @@ def _module(path: Path) -> _Module:
 
 
 def _path_of(module: str) -> Path:
-    return PACKAGE / f"{module.removeprefix('builder.').replace('.', '/')}.py"
+    path = PACKAGE / module.removeprefix("builder.").replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
-@cache
-def module_closure(module: str) -> frozenset[str]:
-    """Name a module of `builder.views` and all of those that it imports, directly or not."""
+def module_closure(modules: Iterable[str]) -> frozenset[str]:
+    """Name some modules of the views, or of what sets PDFs, and all of those that they import, directly or not."""
     found: set[str] = set()
-    queue = [module]
+    queue = list(modules)
     while queue:
         name = queue.pop()
-        if name not in found and name.startswith(_VIEWS) and _path_of(name).is_file():
+        if name not in found and name.startswith(_OF_PAGES) and _path_of(name).is_file():
             found.add(name)
             queue += _module(_path_of(name)).imports
     return frozenset(found)
@@ -192,8 +212,9 @@ def module_closure(module: str) -> frozenset[str]:
 
 @cache
 def _texts_elsewhere() -> frozenset[str]:
-    """Collect the texts of all modules but the views that ask for messages: what they say can stand on any page."""
-    sources = (path for path in PACKAGE.rglob("*.py") if path.parent.name != "views")
+    """Collect the texts of all other modules that ask for messages: what they say can stand on any page."""
+    special = (PACKAGE / "views", PACKAGE / "render" / "pdf")
+    sources = (path for path in PACKAGE.rglob("*.py") if not any(map(path.is_relative_to, special)))
     asking = (path for path in sources if _ASKS.search(path.read_text("utf-8")))
     return frozenset(text for path in asking for text in _module(path).texts)
 

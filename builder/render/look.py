@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from builder.records.scan import CONTENT, STATIC
 from builder.records.site_config import SiteConfig
 from builder.records.theme_settings import MKDOCS
 from builder.render.inputs import RenderInputs, program_digest, render_inputs
@@ -26,11 +27,12 @@ class Look:
     languages: Mapping[str, Language]
     root: Path
     program: str
+    cover: str | None
 
     @cached_property
     def inputs(self) -> RenderInputs:
         """What pages depend on, by their kinds; it is found when it is first asked for."""
-        return render_inputs(self.root, self.languages, self.program)
+        return render_inputs(self.root, self.languages, self.program, self.cover)
 
 
 def load_look(root: Path, config: SiteConfig, assets: ThemeAssets, before: Look | None = None) -> Look:
@@ -39,21 +41,23 @@ def load_look(root: Path, config: SiteConfig, assets: ThemeAssets, before: Look 
     digest = _digest(root, config, assets, program)
     if before is not None and before.digest == digest and before.root == root:
         return before
-    return Look(digest, load_languages(root, config, assets), root, program)
+    return Look(digest, load_languages(root, config, assets), root, program, config.pdf.cover)
 
 
 def _digest(root: Path, config: SiteConfig, assets: ThemeAssets, program: str) -> str:
     seen = blake2b(f"{program}\0{config.languages!r}\0".encode(), digest_size=16)
     for file in sorted(file.url for file in assets.files()):
         seen.update(f"{file}\0".encode())
-    for name, content in _files(root):
+    for name, content in _files(root, config.pdf.cover):
         seen.update(f"{name}\0{len(content)}\0".encode() + content)
     return seen.hexdigest()
 
 
-def _files(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Give every file that a look can be made from: settings of the theme, templates, catalogues."""
+def _files(root: Path, cover: str | None) -> Iterator[tuple[str, bytes]]:
+    """Give every file that a look can be made from: settings of the theme, templates, catalogues, the cover of PDFs."""
     yield MKDOCS, (root / MKDOCS).read_bytes() if (root / MKDOCS).is_file() else b""
+    if cover:
+        yield cover, (root / CONTENT / STATIC / cover).read_bytes()
     own = root / "templates"
     folders = [OWN_TEMPLATES, own] if own.is_dir() and own.resolve() != OWN_TEMPLATES.resolve() else [OWN_TEMPLATES]
     for number, folder in enumerate(folders):

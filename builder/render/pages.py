@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.locale.facade import Locale
 from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
+from builder.render.pdf import PdfFile, PdfRenderer, ReadImage, typeset
 from builder.render.theme import Theme
 from builder.render.xml import xml_text
 from builder.views.actor import view_actor
@@ -119,7 +120,7 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
         "redirect": Recipe(view_redirect, "redirect.html", lambda _, locale: locale.gettext("This page has moved")),
     }
 )
-"""How pages of each kind are made; the choice of languages at the root and feeds are made by themselves."""
+"""How pages of each kind are made; the choice of languages at the root, feeds and PDFs are made by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +132,38 @@ class Language:
     markdown: MarkdownRenderer
 
 
+class Rendered(NamedTuple):
+    """A page as it is published."""
+
+    content: bytes
+    reader: Reader
+    sheets: int = 0
+    """How many pages a PDF has."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
     """Renders planned pages of a public corpus; the same page and the same facets always give the same bytes."""
 
     languages: Mapping[str, Language]
     facets: FacetTable
+    pdf: PdfRenderer | None = None
+    read_image: ReadImage | None = None
+    """Gives the bytes of the images that PDFs show."""
 
-    def render(self, page: Page) -> tuple[bytes, Reader]:
+    def render(self, page: Page) -> Rendered:
         """Render one page; the reader that comes back knows which facets it depends on."""
         reader = Reader(self.facets)
+        if page.kind == "pdf":
+            file = self._typeset(page, reader)
+            return Rendered(file.content, reader, file.pages)
         special = {"root": self._render_root, "feed": self._render_feed}
-        return special.get(page.kind, self._render_page)(page, reader), reader
+        return Rendered(special.get(page.kind, self._render_page)(page, reader), reader)
+
+    def _typeset(self, page: Page, reader: Reader) -> PdfFile:
+        if self.pdf is None:
+            raise ValueError("this renderer was made without fonts and templates for PDFs")
+        return typeset(self.pdf, page, self.languages[page.lang].locale, reader, self.read_image)
 
     def _render_page(self, page: Page, reader: Reader) -> bytes:
         recipe = RECIPES[page.kind]

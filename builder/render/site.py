@@ -12,14 +12,13 @@ from builder.locale.jinja_messages import install_messages
 from builder.locale.letters import Letters
 from builder.plan import urls
 from builder.plan.page import Page, Plan
-from builder.plan.reader import Reader
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
 from builder.render.failures import fault_of_template
 from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
-from builder.render.pages import Language, PageRenderer
+from builder.render.pages import Language, PageRenderer, Rendered
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
 
@@ -64,11 +63,11 @@ def load_assets(cache: Path) -> ThemeAssets:
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
 
 
-def render_own(renderer: PageRenderer, root: Path) -> Callable[[Page], tuple[bytes, Reader]]:
+def render_own(renderer: PageRenderer, root: Path) -> Callable[[Page], Rendered]:
     """Give what renders one page; it raises `RenderError` for a mistake in the site's own templates."""
     own = root / "templates"
 
-    def render(page: Page) -> tuple[bytes, Reader]:
+    def render(page: Page) -> Rendered:
         try:
             return renderer.render(page)
         except Exception as error:

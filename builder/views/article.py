@@ -1,5 +1,6 @@
 """The page of an article."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.records.models.article import Article
@@ -9,6 +10,7 @@ from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, people, show_translation
 from builder.views.labels import CONFIDENCE
 from builder.views.lists import Entry, show_entry
+from builder.views.pdf_link import PdfLink, link_pdf
 from builder.views.prose import ProseView, show_prose
 from builder.views.sources import SourceView, show_source
 from builder.views.texts import Labelled, Moment, Named, Text
@@ -93,6 +95,7 @@ class ArticleView:
     permalink: str
     report_url: str
     """Where errors are reported; empty where the site names nothing."""
+    pdf: PdfLink | None
 
 
 def view_article(context: ViewContext) -> ArticleView:
@@ -122,10 +125,10 @@ def view_article(context: ViewContext) -> ArticleView:
         translation=show_translation(context, "article", id_),
         prose=show_prose(context, edition, claims),
         claims=claims,
-        sources=tuple(show_source(context, source) for source in _sources_of(context, article)),
-        terms=_show_terms(context, article),
-        assessment=_show_assessment(context, article),
-        media=_show_media(context, article),
+        sources=tuple(show_source(context, source) for source in sources_of(context, id_)),
+        terms=show_terms(context, sources_of(context, id_)),
+        assessment=show_assessment(context, article),
+        media=show_media(context, id_),
         corrections=show_corrections(context, article.corrections),
         topics=tuple(context.named("topic", topic) for topic in article.topics),
         events=tuple(context.named("event", event) for event in _events_of(article)),
@@ -133,6 +136,7 @@ def view_article(context: ViewContext) -> ArticleView:
         cite=cite(context, edition.front.title, published.words if published else ""),
         permalink=permalink,
         report_url=reader.settings().site.contact or "",
+        pdf=link_pdf(context, "article", id_),
     )
 
 
@@ -163,11 +167,12 @@ def show_corrections(context: ViewContext, corrections: tuple[Correction, ...]) 
     )
 
 
-def _sources_of(context: ViewContext, article: Article) -> tuple[str, ...]:
-    """List every source of the article and of its claims' ways, in the order in which they are needed."""
+def sources_of(context: ViewContext, id_: str) -> tuple[str, ...]:
+    """List every source of an article and of its claims' ways, in the order in which they are needed."""
+    article = context.reader.article(id_)
     found: dict[str, None] = {}
     for claim in article.claims:
-        for hop in context.reader.claim(f"{context.page.subject}/{claim.id}").chain:
+        for hop in context.reader.claim(f"{id_}/{claim.id}").chain:
             found[hop.source] = None
     for source in article.sources:
         found[source] = None
@@ -178,10 +183,10 @@ def _events_of(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(subject.event for claim in article.claims for subject in claim.about if subject.event))
 
 
-def _show_terms(context: ViewContext, article: Article) -> tuple[TermView, ...]:
-    """Show the terms that are known to stand in the article's sources, in the wording of those sources' languages."""
+def show_terms(context: ViewContext, sources: Iterable[str]) -> tuple[TermView, ...]:
+    """Show the terms that are known to stand in some sources, in the wording of those sources' languages."""
     languages: dict[str, set[str]] = {}
-    for source in _sources_of(context, article):
+    for source in sources:
         for id_ in context.reader.ids("terms-in", "source", source):
             languages.setdefault(id_, set()).add(context.reader.source(source).language.partition("-")[0])
     found = []
@@ -196,8 +201,8 @@ def _show_terms(context: ViewContext, article: Article) -> tuple[TermView, ...]:
     return tuple(found)
 
 
-def _show_media(context: ViewContext, article: Article) -> tuple[MediaView, ...]:
-    id_ = context.page.subject
+def show_media(context: ViewContext, id_: str) -> tuple[MediaView, ...]:
+    """Show the images of an article."""
     images = {image.file: image for image in context.reader.images("article", id_)}
     return tuple(
         MediaView(
@@ -209,11 +214,12 @@ def _show_media(context: ViewContext, article: Article) -> tuple[MediaView, ...]
             credit=context.text(media.credit),
             licence=media.licence,
         )
-        for media in article.media
+        for media in context.reader.article(id_).media
     )
 
 
-def _show_assessment(context: ViewContext, article: Article) -> AssessmentView | None:
+def show_assessment(context: ViewContext, article: Article) -> AssessmentView | None:
+    """Show our judgement on an article's matter."""
     ours = article.assessment
     if ours is None:
         return None

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder.records.models.collections import Briefing
+from builder.dates import EdtfDate
+from builder.records.models.collections import Selection
 from builder.views.article import CorrectionView, cite, show_corrections
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, people, show_translation
 from builder.views.lists import Entry, newest_first, show_entries
+from builder.views.pdf_link import PdfLink, link_pdf
 from builder.views.prose import ProseView, show_prose
 from builder.views.texts import Moment, Named, Text
 
@@ -68,6 +70,7 @@ class BriefingView:
     corrections: tuple[CorrectionView, ...]
     cite: str
     permalink: str
+    pdf: PdfLink | None
 
 
 def view_briefing(context: ViewContext) -> BriefingView:
@@ -77,7 +80,7 @@ def view_briefing(context: ViewContext) -> BriefingView:
     edition = reader.edition("briefing", id_, context.lang)
     if edition is None or edition.front is None:
         raise KeyError(f"{id_} has no edition in {context.lang}")
-    articles = selected_articles(context, briefing)
+    articles = select_articles(context, briefing.selects)
     events = {
         subject.event for article in articles for claim in reader.article(article).claims for subject in claim.about
     }
@@ -110,27 +113,27 @@ def view_briefing(context: ViewContext) -> BriefingView:
         corrections=show_corrections(context, briefing.corrections),
         cite=cite(context, edition.front.title, published.words if published else ""),
         permalink=context.permalink(),
+        pdf=link_pdf(context, "briefing", id_),
     )
 
 
-def selected_articles(context: ViewContext, briefing: Briefing) -> tuple[str, ...]:
-    """List the public articles that a briefing takes in: those it names, in its order, else those that fit, by date."""
-    reader, selects = context.reader, briefing.selects
+def select_articles(context: ViewContext, selects: Selection) -> tuple[str, ...]:
+    """List the public articles of a selection: those it names, in its order, else those that fit, by date."""
+    reader = context.reader
     found = selects.articles
     if found is None:
         found = tuple(reversed(newest_first(context, "article", reader.ids("all", "article"))))
     if selects.topics is not None:
         found = tuple(id_ for id_ in found if set(selects.topics) & set(reader.article(id_).topics))
-    period = selects.period
-    if period is not None:
-        found = tuple(id_ for id_ in found if _lies_in(context, id_, briefing))
+    if selects.period is not None:
+        found = tuple(id_ for id_ in found if _lies_in(context, id_, selects.period))
     return tuple(id_ for id_ in found if not reader.card("article", id_).retracted)
 
 
-def _lies_in(context: ViewContext, id_: str, briefing: Briefing) -> bool:
-    dateline, period = context.reader.article(id_).dateline, briefing.selects.period
+def _lies_in(context: ViewContext, id_: str, period: EdtfDate) -> bool:
+    dateline = context.reader.article(id_).dateline
     when = dateline.date if dateline else None
-    if when is None or period is None or when.earliest is None or when.latest is None:
+    if when is None or when.earliest is None or when.latest is None:
         return False
     after = period.earliest is None or when.latest >= period.earliest
     return after and (period.latest is None or when.earliest <= period.latest)

@@ -109,7 +109,7 @@ def _show_claim(context: ViewContext, key: str) -> ClaimView:
         quotation=_show_quotation(context, encoded),
         figures=tuple(_show_figures(context, claim.answers)),
         read_in=context.named("source", claim.read_in),
-        locator=_show_locator(context, claim.locator),
+        locator=show_locator(context, claim.locator),
         way=tuple(show_hop(context, hop.source, hop.role) for hop in encoded.chain),
         about=tuple(
             context.named(subject.kind, subject.id)
@@ -184,7 +184,7 @@ def show_figure(context: ViewContext, question: str, figure: Figure) -> FigureVi
     )
 
 
-def _show_locator(context: ViewContext, locator: str | Localized | None) -> Text:
+def show_locator(context: ViewContext, locator: str | Localized | None) -> Text:
     """Say where in a source: a bare number is that of a paragraph."""
     if isinstance(locator, Localized):
         return context.text(locator)

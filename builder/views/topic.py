@@ -8,6 +8,7 @@ from builder.corpus.model import EncodedClaim
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
 from builder.views.lists import by_name
+from builder.views.pdf_link import PdfLink, link_pdf
 from builder.views.prose import ProseView, show_prose
 from builder.views.shelf import ShelfView, show_shelf
 from builder.views.sources import GradeView, show_grade
@@ -50,6 +51,7 @@ class TopicView:
     further: str
     """How many more actors, places and outlets come up less often, in words; empty where all are named."""
     permalink: str
+    pdf: PdfLink | None
 
 
 def view_topic(context: ViewContext) -> TopicView:
@@ -95,6 +97,7 @@ def view_topic(context: ViewContext) -> TopicView:
         if further
         else "",
         permalink=context.permalink(),
+        pdf=link_pdf(context, "topic", id_),
     )
 
 

@@ -51,6 +51,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "U201-bidi-control": change(OUTLET, b"River Gazette", "River \u202eetteza\u202c \u2067Gazette".encode()),
     "U202-control-character": change(OUTLET, b"River Gazette", "River\u2028Gazette".encode()),
     "U203-hidden-character": change(OUTLET, b"River Gazette", "River\u200b Gazette".encode()),
+    "U204-no-glyph": change(OUTLET, b"River Gazette", "River Gazette \U0001f30a".encode()),
 }
 
 

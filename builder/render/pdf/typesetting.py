@@ -1,0 +1,199 @@
+"""A view to the bytes of a PDF: pure, but for the templates, fonts and images that it is made with."""
+
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any, Literal, cast
+
+import segno
+import typst
+
+from builder.locale.facade import Locale
+from builder.render.failures import RenderError
+from builder.render.markdown import excerpt
+from builder.render.messages import OWN_TEMPLATES
+from builder.render.pdf.fonts import FAMILIES, glyphs, load_fonts
+from builder.render.pdf.labels import labels, note_labels
+from builder.render.pdf.substitution import printable
+from builder.render.pdf.values import ViewWriter
+from builder.views.pdf.model import PdfView
+
+Paper = Literal["a4", "letter"]
+ReadImage = Callable[[str, str], bytes]
+"""Gives the bytes of an image: of an article by its id and the file's name, of the cover by "" and its path."""
+
+_PAPERS: Mapping[Paper, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"})
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+_PNG_FOR_AVIF = ".avif.png"
+RUNNING_WORDS = 9
+"""How much of a title stands at the head of every page, in words."""
+
+# The package's own types do not know that a compilation can have several files.
+_compile = cast("Callable[..., bytes]", typst.compile)
+_PACKAGE = re.compile(rb'(?:import|include)\s+"@')
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF, ready to publish."""
+
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRenderer:
+    """Typesets views; the same view, locale and settings always give the same bytes."""
+
+    templates: Mapping[str, bytes]
+    fonts: typst.Fonts
+    own: frozenset[str] = frozenset()
+    """Names of the templates that are a site's own."""
+
+    @classmethod
+    def load(cls, root: Path) -> "PdfRenderer":
+        """Read the templates, those of the site in `root` before those that Mujaz brings, and the fonts."""
+        brought = _templates(OWN_TEMPLATES / "pdf")
+        folder = root / "templates" / "pdf"
+        own = _templates(folder) if folder.resolve() != (OWN_TEMPLATES / "pdf").resolve() else {}
+        return cls(MappingProxyType(brought | own), load_fonts(), frozenset(own))
+
+    def render(
+        self,
+        view: PdfView,
+        locale: Locale,
+        *,
+        paper: Paper = "a4",
+        two_sided: bool = True,
+        site: str = "",
+        read_image: ReadImage | None = None,
+    ) -> PdfFile:
+        """Typeset a view.
+
+        `site` is the address that the site is published at. Raises `RenderError` for a mistake in a site's own
+        template.
+        """
+        writer = ViewWriter(locale.direction, note_labels(locale), site)
+        images = _images(view) if read_image else {}
+        data = {
+            "doc": writer.write(view),
+            "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
+            "plain": {
+                "title": view.title,
+                "running": excerpt(view.title, RUNNING_WORDS),
+                "summary": view.summary,
+                "publisher": view.publisher.text,
+                "topics": list(view.topics),
+                "qr": labels(locale)["qr"].replace("{url}", view.permalink),
+            },
+            "format": _format(locale, paper, two_sided=two_sided),
+            "qr": _qr(view.permalink),
+            "images": {"/".join(key): name for key, name in images.items()},
+        }
+        inputs = printable(json.dumps(data, ensure_ascii=False, separators=(",", ":")), glyphs())
+        content = self._compile(inputs, _timestamp(view), {name: key for key, name in images.items()}, read_image)
+        pages = _PAGES.search(content)
+        if pages is None:
+            raise RuntimeError("the engine wrote no number of pages into its metadata")
+        return PdfFile(content, int(pages[1]))
+
+    def _compile(
+        self, inputs: str, moment: datetime, images: Mapping[str, tuple[str, str]], read_image: ReadImage | None
+    ) -> bytes:
+        """Compile the templates in a folder that holds the images of the document and nothing else."""
+        with TemporaryDirectory(prefix="mujaz-pdf-") as root:
+            for name, key in images.items():
+                if read_image is not None:
+                    path = Path(root, name)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(_readable(name, read_image(*key)))
+            try:
+                return _compile(
+                    dict(self.templates),
+                    root=root,
+                    format="pdf",
+                    font_paths=self.fonts,
+                    sys_inputs={"data": inputs},
+                    pdf_standards=["ua-1"],
+                    timestamp=moment,
+                )
+            except typst.TypstError as error:
+                if not self.own:
+                    raise
+                names = ", ".join(f"templates/pdf/{name}" for name in sorted(self.own))
+                raise RenderError(f"{names}: {error.diagnostic or error.message}") from error
+
+
+def _templates(folder: Path) -> dict[str, bytes]:
+    """Read the templates of a folder. Raises `RenderError` for one that asks for a package, which would be fetched."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.typ"))}
+    for name, content in found.items():
+        if _PACKAGE.search(content):
+            raise RenderError(f"templates/pdf/{name}: packages are not fetched; copy what you need into templates/pdf/")
+    return found
+
+
+def _images(view: PdfView) -> dict[tuple[str, str], str]:
+    """Name the file within the compilation of each image that the view shows."""
+    found = {}
+    for article in view.articles:
+        for picture in article.pictures:
+            file = picture.image.file
+            name = f"images/{picture.article}/{file}"
+            found[picture.article, file] = f"{name}{_PNG_FOR_AVIF}" if file.lower().endswith(".avif") else name
+    if view.cover:
+        found["", view.cover] = f"images/cover/{Path(view.cover).name}"
+    return found
+
+
+def _readable(name: str, content: bytes) -> bytes:
+    """Give an image in a format that the engine reads: AVIF becomes PNG, others stay as they are."""
+    if not name.endswith(_PNG_FOR_AVIF):
+        return content
+    from PIL import Image  # for sites with such images alone
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as image:
+        image.save(out, format="PNG")
+    return out.getvalue()
+
+
+def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
+    """Give all that depends on the language's script, as data: no template asks which language it is."""
+    rtl = locale.direction == "rtl"
+    families = FAMILIES[locale.direction]
+    return {
+        "lang": locale.code,
+        "direction": locale.direction,
+        "digits": locale.digits("0123456789"),
+        "paper": _PAPERS[paper],
+        "two-sided": two_sided,
+        "binding": "right" if rtl else "left",
+        "fonts": dict(families),
+        "other-fonts": dict(FAMILIES["ltr" if rtl else "rtl"]),
+        # Arabic letters look as large as Latin ones when they are set larger by this much (see `render.fonts`).
+        "size": 12.4 if rtl else 10.5,
+        "other-scale": 0.86 if rtl else 1.16,
+        "leading": 0.78 if rtl else 0.68,
+        "arrow": "←" if rtl else "→",
+        "quotes": list(locale.quotation.marks[0]),
+    }
+
+
+def _qr(url: str) -> str:
+    out = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
+    )
+    return out.getvalue().decode()
+
+
+def _timestamp(view: PdfView) -> datetime:
+    day = view.date
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(1970, 1, 1, tzinfo=UTC)

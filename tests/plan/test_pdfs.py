@@ -1,0 +1,92 @@
+"""Which PDFs a site has, and where."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from builder.corpus.public import public_corpus
+from builder.pipeline import check
+from builder.plan.facets import Facet, PdfFacts
+from builder.plan.pdfs import plan_pdf, plan_period
+from builder.plan.reader import FacetTable, Reader
+from builder.plan.site import plan_site
+
+MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
+BRIEFING = "content/briefings/crossings-2024-05/briefing.yaml"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+
+
+def planned(site: Path) -> list[str]:
+    corpus = check(site, jobs=1).corpus
+    assert corpus is not None
+    return [page.url for page in plan_site(public_corpus(corpus, NOW)).pages if page.kind == "pdf"]
+
+
+def edit(site: Path, file: str, old: str, new: str) -> None:
+    text = (site / file).read_text(encoding="utf-8")
+    assert old in text
+    (site / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_edition_of_a_briefing_has_one_beside_its_page(site: Path) -> None:
+    assert planned(site) == [
+        "ar/briefings/crossings-2024-05/crossings-2024-05.pdf",
+        "en/briefings/crossings-2024-05/crossings-2024-05.pdf",
+    ]
+
+
+def test_the_settings_say_which_kinds_have_one(site: Path) -> None:
+    with (site / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write("\npdf:\n  publish: [article, topic]\n")
+    assert [url.rpartition("/")[2] for url in planned(site) if url.startswith("ar/")] == [
+        "bridge-closed.pdf",
+        "river-crossings.pdf",
+    ]
+
+
+def test_a_missing_edition_has_none(site: Path) -> None:
+    (site / "content/briefings/crossings-2024-05/en.md").unlink()
+    assert planned(site) == ["ar/briefings/crossings-2024-05/crossings-2024-05.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("status: published", "status: draft"),
+        ("status: published", "status: withdrawn"),
+        ("status: published", "status: published\npublish_at: 2030-01-01T00:00:00Z"),
+        ("status: published", "status: retracted\nretraction: {on: 2024-05-07, why: {ar: سبب, en: reason}}"),
+    ],
+)
+def test_what_is_not_public_has_none(site: Path, old: str, new: str) -> None:
+    edit(site, BRIEFING, old, new)
+    assert planned(site) == []
+
+
+def test_a_pdf_can_be_planned_that_the_site_does_not_publish(site: Path) -> None:
+    corpus = check(site, jobs=1).corpus
+    assert corpus is not None
+    public = public_corpus(corpus, NOW)
+    page = plan_pdf(public, "ar", "topic", "river-crossings", "2024-05-01/..")
+    assert page is not None
+    assert (page.kind, page.subject, page.part) == ("pdf", "topic/river-crossings", "2024-05-01/..")
+    assert plan_pdf(public, "ar", "topic", "no-such-topic") is None
+    assert plan_period(public, "en", "2024-05-01/..").subject == ""
+
+
+def test_pages_know_of_pdfs_once_these_are_typeset(site: Path) -> None:
+    corpus = check(site, jobs=1).corpus
+    assert corpus is not None
+    table = FacetTable(public_corpus(corpus, NOW))
+    facet = Facet("pdf", "briefing", "crossings-2024-05", "ar")
+    reader = Reader(table.with_pdfs({facet: PdfFacts(1000, 12)}))
+    assert reader.pdf("briefing", "crossings-2024-05", "ar") == PdfFacts(1000, 12)
+    assert reader.facets == (facet,)
+    assert Reader(table).pdf("briefing", "crossings-2024-05", "ar") is None

@@ -1,0 +1,170 @@
+"""Finished PDFs: what they say of themselves, their structure, their text."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pdfua
+import pikepdf
+import pypdfium2
+import pytest
+from pdf_reading import arabic_words, kinds, opened, outline, pdfium_text, poppler_text, structure
+from pdf_sites import ROOT, SHIPPED, typeset
+
+from builder.pipeline import PdfOrder
+from builder.render.pdf import PdfFile
+
+LANGUAGES = ("ar", "en")
+CITATION = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_pdf_tells_its_language_direction_title_and_date(shipped: Mapping[str, PdfFile], lang: str) -> None:
+    pdf = opened(shipped[lang].content)
+    title = {"ar": "شمال شرق سوريا، كانون الأول/ديسمبر 2023", "en": "North-east Syria, December 2023"}[lang]
+    assert str(pdf.Root.Lang) == lang
+    # Left to right is what a viewer takes without being told (ISO 32000-1, table 150).
+    assert str(pdf.Root.ViewerPreferences.get("/Direction", "/L2R")) == {"ar": "/R2L", "en": "/L2R"}[lang]
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == title
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == "2026-11-23T00:00:00Z"
+    assert str(pdf.docinfo["/Title"]) == title
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_number_of_pages_is_that_of_the_file(shipped: Mapping[str, PdfFile], lang: str) -> None:
+    assert shipped[lang].pages == len(opened(shipped[lang].content).pages) > 8
+
+
+def test_bookmarks_name_the_parts_in_their_order(shipped: Mapping[str, PdfFile]) -> None:
+    assert [title for level, title in outline(shipped["en"].content) if level == 0] == [
+        "Key points",
+        "Contents",
+        "What has changed",
+        "Executive summary",
+        "Articles",
+        "Timeline",
+        "Questions and answers",
+        "Figures side by side",
+        "Sources",
+        "Grades and words of confidence",
+    ]
+    assert (1, "ما لا نعرفه") in outline(shipped["ar"].content)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_structure_has_headings_lists_notes_and_tables_with_heads(
+    torture: Mapping[str, PdfFile], lang: str
+) -> None:
+    pdf = opened(torture[lang].content)
+    found = Counter(kinds(pdf))
+    for kind in ("/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/THead", "/TH", "/TD", "/Note", "/Link", "/Figure"):
+        assert found[kind], kind
+    for head in (one for one in structure(pdf) if str(one.S) == "/TH"):
+        attributes = head.A if isinstance(head.A, pikepdf.Array) else [head.A]
+        assert any(str(one.get("/Scope", "")) == "/Column" for one in attributes)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_drawing_has_an_alternative_or_is_an_artifact(shipped: Mapping[str, PdfFile], lang: str) -> None:
+    pdf = opened(shipped[lang].content)
+    figures = [one for one in structure(pdf) if str(one.S) == "/Figure"]
+    assert figures
+    assert all(str(one.Alt) for one in figures)
+    assert b"/Artifact" in pikepdf.Page(pdf.pages[1]).obj.Contents.read_bytes()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_links_lead_within_the_document_and_out_of_it(shipped: Mapping[str, PdfFile], lang: str) -> None:
+    pdf = opened(shipped[lang].content)
+    annotations = [one for page in pdf.pages for one in page.get("/Annots", [])]
+    addresses = {str(one.A.URI) for one in annotations if "/A" in one and "/URI" in one.A}
+    assert f"https://mujaz.example/{lang}/articles/conoco-base-explosions/" in addresses
+    assert f"https://mujaz.example/{lang}/sources/sada-al-balad-conoco/" in addresses
+    assert sum("/Dest" in one or ("/A" in one and "/D" in one.A) for one in annotations) > 60
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_font_is_embedded(torture: Mapping[str, PdfFile], lang: str) -> None:
+    pdf = opened(torture[lang].content)
+    descriptors = [
+        one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+    ]
+    assert len(descriptors) > 3
+    assert all("/FontFile2" in one or "/FontFile3" in one for one in descriptors)
+
+
+@pytest.mark.parametrize("document", ["shipped", "torture"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_checker_of_pdf_ua_finds_nothing(
+    document: str, lang: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    files: Mapping[str, PdfFile] = request.getfixturevalue(document)
+    path = tmp_path / "checked.pdf"
+    path.write_bytes(files[lang].content)
+    report = pdfua.validate(path)
+    assert list(report.findings) == []
+
+
+def test_the_same_view_gives_the_same_bytes(shipped: Mapping[str, PdfFile]) -> None:
+    again = typeset(ROOT, PdfOrder("briefing", SHIPPED), "ar")
+    assert again["ar"].content == shipped["ar"].content
+
+
+def test_arabic_text_is_found_again_in_its_order(shipped: Mapping[str, PdfFile], tmp_path: Path) -> None:
+    content = ROOT / "content"
+    expected: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    for name in (f"briefings/{SHIPPED}", "articles/2023/conoco-base-explosions"):
+        body = (content / name / "ar.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+        words = arabic_words(CITATION.sub("", body))
+        expected += words
+        pairs += pairwise(words)
+    found = arabic_words(poppler_text(shipped["ar"].content, tmp_path))
+    known, known_pairs = set(found), set(pairwise(found))
+    assert sum(word in known for word in expected) / len(expected) >= 0.95
+    assert sum(pair in known_pairs for pair in pairs) / len(pairs) >= 0.9
+
+
+def test_english_text_is_found_again(shipped: Mapping[str, PdfFile]) -> None:
+    text = " ".join(pdfium_text(shipped["en"].content).split())
+    assert "It is not a record of what happened in the month" in text
+    assert "cbb3fec8 9748e32c" in text
+
+
+def test_numbers_names_and_addresses_are_whole_in_a_line_of_arabic(
+    torture: Mapping[str, PdfFile], tmp_path: Path
+) -> None:
+    text = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", poppler_text(torture["ar"].content, tmp_path))
+    for phrase in (
+        "1,250 cases (+37.5%",
+        "C++",
+        "@river_watch",
+        "https://example.org/a/b_c?x=1&y=2#part",
+        "+963 11 555 1234",
+        "2023-12-21",
+        "report_v2.1-final.pdf",
+        "BBC News (London",
+        "We said ‘no’ twice (2019, 2021)",
+        "This whole paragraph is in English",
+    ):
+        assert phrase in text, phrase
+
+
+def test_notes_stand_on_the_page_of_their_marks(torture: Mapping[str, PdfFile]) -> None:
+    with pypdfium2.PdfDocument(torture["en"].content) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    (page,) = [text for text in pages if "Arabic before a note" in text]
+    assert "A note with Arabic" in page or "Arabic with note A" in page  # PDFium turns lines round
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_the_paper_can_be_chosen(torture_site: Path, paper: str, size: tuple[int, int]) -> None:
+    order = PdfOrder("article", "bridge-closed", paper="letter" if paper == "letter" else "a4", two_sided=False)
+    pdf = opened(typeset(torture_site, order, "en")["en"].content)
+    box = pdf.pages[0].mediabox
+    assert (round(float(box[2])), round(float(box[3]))) == size
