@@ -5,7 +5,6 @@ and the next publication completes that before anything else.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from builder.publish.safety import (
     refuse_unsafe,
 )
 from builder.publish.sealed import new, write_new
-from builder.publish.staging import staged_name
+from builder.publish.staging import remove_staging, staged_name
 
 COMPLETED_LATER = (
     "The new site is ready and not wholly in place; the next build, or mujaz verify, completes that first."
@@ -202,7 +201,7 @@ def publication(root: Path, out: Path, *, wait: float = 0.0) -> Iterator[Publica
                 raise
             finally:
                 if not places.journal.exists():
-                    shutil.rmtree(begun.staging, ignore_errors=True)
+                    remove_staging(begun.staging)
     except LockedError:
         raise UnsafeOutputError(f"another build is writing to {out}; wait for its end") from None
 
@@ -216,7 +215,7 @@ def _begin(places: Places) -> Publication:
     elif forgotten:
         places.journal.unlink()
     for beside in (False, True):
-        shutil.rmtree(places.staging(beside=beside), ignore_errors=True)
+        remove_staging(places.staging(beside=beside))
     manifest, holds_files = read_manifest(places.manifest), _holds_files(places.out)
     forgotten = holds_files and (forgotten or manifest is None)
     known = manifest if manifest is not None and holds_files else EMPTY

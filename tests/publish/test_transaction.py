@@ -251,3 +251,12 @@ def test_paths_that_cannot_be_are_a_bug_and_nothing_is_written(root: Path) -> No
         with pytest.raises(ValueError, match=r"to be"):
             change(root, {path: b""})
     assert contents(root / "out") == SITE
+
+
+def test_a_site_that_nobody_touched_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: str, out: int) -> str:
+        raise AssertionError(path)
+
+    monkeypatch.setattr("builder.publish.output.digest_of", read)
+    with publication(root, root / "out") as begun:
+        assert not begun.damaged()
