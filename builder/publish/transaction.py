@@ -7,7 +7,7 @@ and the next publication completes that before anything else.
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -127,7 +127,9 @@ class Publication:
             first = tuple(blocking(gone, moves))
             journal = Journal(first, groups, tuple(gone), self._state(state_files), self._beside)
             write_journal(journal, self._places)
-            complete(journal, self._places, found.times, Manifest(files, build))
+            same_paths = not new_paths and not gone
+            fresh = replace(self._manifest, files=files, build=build) if same_paths else Manifest.of(files, build)
+            complete(journal, self._places, found.times, fresh)
         else:
             self._keep(state_files)
         foreign = tuple(path for path in found.foreign if path not in files)
