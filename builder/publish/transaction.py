@@ -194,16 +194,15 @@ def publication(root: Path, out: Path, *, wait: float = 0.0) -> Iterator[Publica
     try:
         with held(places.lock, wait=wait):
             refuse_unsafe(root, out)
-            begun = _begin(places)
             try:
-                yield begun
+                yield _begin(places)
             except BaseException as error:
                 if places.journal.exists():
                     error.add_note(COMPLETED_LATER)
                 raise
             finally:
                 if not places.journal.exists():
-                    remove_staging(begun.staging)
+                    _remove_all_staging(places)
     except LockedError:
         raise UnsafeOutputError(f"another build is writing to {out}; wait for its end") from None
 
@@ -216,8 +215,7 @@ def _begin(places: Places) -> Publication:
         complete(journal, places, read_times(places.times, read_manifest(places.manifest) or EMPTY))
     elif forgotten:
         places.journal.unlink()
-    for beside in (False, True):
-        remove_staging(places.staging(beside=beside))
+    _remove_all_staging(places)
     manifest, holds_files = read_manifest(places.manifest), _holds_files(places.out)
     forgotten = holds_files and (forgotten or manifest is None)
     known = manifest if manifest is not None and holds_files else EMPTY
@@ -226,6 +224,11 @@ def _begin(places: Places) -> Publication:
     )
     begun.staging.mkdir(parents=True, exist_ok=True)
     return begun
+
+
+def _remove_all_staging(places: Places) -> None:
+    for beside in (False, True):
+        remove_staging(places.staging(beside=beside))
 
 
 def _holds_files(out: Path) -> bool:

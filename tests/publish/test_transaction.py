@@ -186,8 +186,9 @@ def test_a_journal_does_not_follow_a_link_that_was_put_there_meanwhile(root: Pat
     (root / "out" / "en" / "x" / "index.html").unlink()
     (root / "out" / "en" / "x").rmdir()
     (root / "out" / "en" / "x").symlink_to(root)
-    with pytest.raises(UnsafeOutputError, match="not ours"), publication(root, root / "out"):
+    with pytest.raises(UnsafeOutputError, match="not ours") as caught, publication(root, root / "out"):
         pass
+    assert caught.value.__notes__ == [COMPLETED_LATER]
     (root / "out" / "en" / "x").unlink()
     with publication(root, root / "out") as begun:
         assert begun.completed
