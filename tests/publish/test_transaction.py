@@ -261,3 +261,10 @@ def test_a_site_that_nobody_touched_is_not_read(root: Path, monkeypatch: pytest.
     monkeypatch.setattr("builder.publish.output.digest_of", read)
     with publication(root, root / "out") as begun:
         assert not begun.damaged()
+
+
+def test_what_somebody_else_put_into_staging_stays(root: Path) -> None:
+    with publication(root, root / "out") as begun:
+        stage_file(begun.staging, "a.html", b"")
+        (begun.staging / "thesis.tex").write_text("years of work")
+    assert [path.name for path in begun.staging.iterdir()] == ["thesis.tex"]
