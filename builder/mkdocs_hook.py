@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from builder import pipeline
+from builder.cli.interruption import message_of
 from builder.cli.reports import print_text
 from builder.publish.safety import UnsafeOutputError
 from builder.render.failures import RenderError
@@ -52,7 +53,7 @@ def on_post_build(config: Any) -> None:
     try:
         built = pipeline.build(Path(config.config_file_path).parent, Path(config.site_dir), datetime.now(UTC))
     except (UnsafeOutputError, RenderError, WorkerError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {message_of(error)}", err=True)
         raise SystemExit(1) from None
     if built.diagnostics:
         print_text(built.diagnostics)

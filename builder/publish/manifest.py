@@ -6,7 +6,7 @@ It is sealed (`sealed`), and its seal names the build: the same files have the s
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from json.encoder import encode_basestring
 from pathlib import Path
 from types import MappingProxyType
@@ -33,21 +33,23 @@ _TOO_LONG = re.compile(rb"[^/]{256}")
 _as_entry = partial(tuple.__new__, FileEntry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The files of one build by their paths, sorted."""
 
     files: Mapping[str, FileEntry]
     build: str
     """Digest of all that; empty where nothing was published."""
+    folders: tuple[str, ...]
+    """The folders above the files, sorted, and first the output itself, whose path is empty."""
 
-    @cached_property
-    def folders(self) -> tuple[str, ...]:
-        """The folders above the files, sorted, and first the output itself, whose path is empty."""
-        return tuple(sorted({"", *folders_of(self.files)}))
+    @classmethod
+    def of(cls, files: Mapping[str, FileEntry], build: str) -> "Manifest":
+        """Make the manifest of some files, given in order."""
+        return cls(files, build, tuple(sorted({"", *folders_of(files)})))
 
 
-EMPTY = Manifest(MappingProxyType({}), "")
+EMPTY = Manifest(MappingProxyType({}), "", ("",))
 
 
 def are_inside(paths: Collection[str]) -> bool:
@@ -62,7 +64,10 @@ def are_inside(paths: Collection[str]) -> bool:
     if text.count(b"\n") != len(paths) - 1 or max(map(len, paths)) > LONGEST_PATH:
         return False
     text = b"/%b/" % text
-    return not any(bad in text for bad in _NOWHERE) and _TOO_LONG.search(text) is None
+    if any(bad in text for bad in _NOWHERE):
+        return False
+    short = max(map(len, paths)) <= LONGEST_NAME and text.isascii()
+    return short or _TOO_LONG.search(text) is None
 
 
 def manifest_bytes(files: Mapping[str, FileEntry]) -> tuple[bytes, str]:
@@ -79,7 +84,7 @@ def read_manifest(path: Path) -> Manifest | None:
         return None
     fields, build = sealed
     files = _files(fields.get("files"))
-    return None if files is None else Manifest(MappingProxyType(files), build)
+    return None if files is None else Manifest.of(MappingProxyType(files), build)
 
 
 def _files(rows: Any) -> dict[str, FileEntry] | None:

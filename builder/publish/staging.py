@@ -1,10 +1,15 @@
 """Files that are ready and not published yet. They lie flat in one folder, so that no folder is made twice."""
 
 import os
+import re
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from builder.publish.manifest import FileEntry
+from builder.publish.many import for_each
+
+_STAGED = re.compile("[0-9a-f]{40}")
 
 
 def staged_name(path: str) -> str:
@@ -29,3 +34,16 @@ def stage_file(staging: Path, path: str, content: bytes) -> FileEntry:
     finally:
         os.close(descriptor)
     return FileEntry(sha256(content).hexdigest(), len(content))
+
+
+def remove_staging(staging: Path) -> None:
+    """Remove all that was staged, and nothing else, as far as that is possible: the next publication tries again."""
+    with suppress(OSError):
+        names = os.listdir(staging)
+        for_each([f"{staging}/{name}" for name in names if _STAGED.fullmatch(name)], _remove)
+        os.rmdir(staging)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)

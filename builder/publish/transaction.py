@@ -5,10 +5,9 @@ and the next publication completes that before anything else.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -29,7 +28,7 @@ from builder.publish.safety import (
     refuse_unsafe,
 )
 from builder.publish.sealed import new, write_new
-from builder.publish.staging import staged_name
+from builder.publish.staging import remove_staging, staged_name
 
 COMPLETED_LATER = (
     "The new site is ready and not wholly in place; the next build, or mujaz verify, completes that first."
@@ -128,7 +127,9 @@ class Publication:
             first = tuple(blocking(gone, moves))
             journal = Journal(first, groups, tuple(gone), self._state(state_files), self._beside)
             write_journal(journal, self._places)
-            complete(journal, self._places, found.times, Manifest(files, build))
+            same_paths = not new_paths and not gone
+            fresh = replace(self._manifest, files=files, build=build) if same_paths else Manifest.of(files, build)
+            complete(journal, self._places, found.times, fresh)
         else:
             self._keep(state_files)
         foreign = tuple(path for path in found.foreign if path not in files)
@@ -193,16 +194,15 @@ def publication(root: Path, out: Path, *, wait: float = 0.0) -> Iterator[Publica
     try:
         with held(places.lock, wait=wait):
             refuse_unsafe(root, out)
-            begun = _begin(places)
             try:
-                yield begun
+                yield _begin(places)
             except BaseException as error:
                 if places.journal.exists():
                     error.add_note(COMPLETED_LATER)
                 raise
             finally:
                 if not places.journal.exists():
-                    shutil.rmtree(begun.staging, ignore_errors=True)
+                    _remove_all_staging(places)
     except LockedError:
         raise UnsafeOutputError(f"another build is writing to {out}; wait for its end") from None
 
@@ -215,8 +215,7 @@ def _begin(places: Places) -> Publication:
         complete(journal, places, read_times(places.times, read_manifest(places.manifest) or EMPTY))
     elif forgotten:
         places.journal.unlink()
-    for beside in (False, True):
-        shutil.rmtree(places.staging(beside=beside), ignore_errors=True)
+    _remove_all_staging(places)
     manifest, holds_files = read_manifest(places.manifest), _holds_files(places.out)
     forgotten = holds_files and (forgotten or manifest is None)
     known = manifest if manifest is not None and holds_files else EMPTY
@@ -225,6 +224,11 @@ def _begin(places: Places) -> Publication:
     )
     begun.staging.mkdir(parents=True, exist_ok=True)
     return begun
+
+
+def _remove_all_staging(places: Places) -> None:
+    for beside in (False, True):
+        remove_staging(places.staging(beside=beside))
 
 
 def _holds_files(out: Path) -> bool:

@@ -186,8 +186,9 @@ def test_a_journal_does_not_follow_a_link_that_was_put_there_meanwhile(root: Pat
     (root / "out" / "en" / "x" / "index.html").unlink()
     (root / "out" / "en" / "x").rmdir()
     (root / "out" / "en" / "x").symlink_to(root)
-    with pytest.raises(UnsafeOutputError, match="not ours"), publication(root, root / "out"):
+    with pytest.raises(UnsafeOutputError, match="not ours") as caught, publication(root, root / "out"):
         pass
+    assert caught.value.__notes__ == [COMPLETED_LATER]
     (root / "out" / "en" / "x").unlink()
     with publication(root, root / "out") as begun:
         assert begun.completed
@@ -251,3 +252,19 @@ def test_paths_that_cannot_be_are_a_bug_and_nothing_is_written(root: Path) -> No
         with pytest.raises(ValueError, match=r"to be"):
             change(root, {path: b""})
     assert contents(root / "out") == SITE
+
+
+def test_a_site_that_nobody_touched_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: str, out: int) -> str:
+        raise AssertionError(path)
+
+    monkeypatch.setattr("builder.publish.output.digest_of", read)
+    with publication(root, root / "out") as begun:
+        assert not begun.damaged()
+
+
+def test_what_somebody_else_put_into_staging_stays(root: Path) -> None:
+    with publication(root, root / "out") as begun:
+        stage_file(begun.staging, "a.html", b"")
+        (begun.staging / "thesis.tex").write_text("years of work")
+    assert [path.name for path in begun.staging.iterdir()] == ["thesis.tex"]
