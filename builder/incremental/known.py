@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -50,16 +50,17 @@ class FacetBook:
         return number
 
     @classmethod
-    def of(cls, rows: list[FacetRow]) -> FacetBook:
-        """Take facets in the order of their numbers."""
-        return cls(rows, {row.facet: number for number, row in enumerate(rows)})
+    def of(cls, rows: Sequence[FacetRow]) -> FacetBook:
+        """Begin with known facets, in the order of their numbers."""
+        return cls(list(rows), {row.facet: number for number, row in enumerate(rows)})
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSite:
     """What a build knows of the site that it, or an earlier build, has published."""
 
-    facets: FacetBook
+    facets: Sequence[FacetRow]
+    """By number."""
     pages: Mapping[str, KnownPage]
     """By address."""
     components: Mapping[str, dict[str, str]]
@@ -94,11 +95,11 @@ def write_known(store: Store, known: KnownSite) -> None:
     """Write all that is known into an empty store, or in place of what it knew."""
     for table in ("facets", "pages", "reads"):
         store.clear(table)
-    store.put("facets", _facet_rows(known.facets.rows))
+    store.put("facets", _facet_rows(known.facets))
     store.put("pages", _page_rows(known.pages.values()))
     store.put("reads", _read_rows(known.pages.values()))
     about = _About(dict(known.components), known.look, dict(known.messages))
-    count = msgspec.msgpack.encode(len(known.facets.rows))
+    count = msgspec.msgpack.encode(len(known.facets))
     store.put("meta", [(_ABOUT, msgspec.msgpack.encode(about)), (_COUNT, count)])
 
 
@@ -121,7 +122,7 @@ def read_known(store: Store) -> KnownSite:
     if any(max(one, default=0) >= count for one in reads):
         raise DamagedStateError("a page reads a facet that is not known")
     return KnownSite(
-        FacetBook.of([row for _, row in numbered]),
+        [row for _, row in numbered],
         {page.url: KnownPage(page, one, sheets) for (page, sheets), one in zip(pages, reads, strict=True)},
         about.components,
         about.look,

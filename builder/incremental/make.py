@@ -73,7 +73,7 @@ def make_site(
     look = load_look(root, public.config, assets, look_before)
     table = FacetTable(public)
     damaged = publication.damaged()
-    book = known.facets if known else FacetBook()
+    book = FacetBook.of(known.facets if known else ())
     rendering = _Rendering(root, codes, publication, book, listener, workers)
 
     def outdated_among(pages: Sequence[Page]) -> Outdated:
@@ -203,7 +203,7 @@ def _now_known(
     kept = before.components if before and before.look == look.digest else {}
     firsts = {sort_of(page): page for page in first_of_sorts(plan.pages)}
     return KnownSite(
-        facets=book,
+        facets=book.rows,
         pages={page.url: pages[page.url] for page in plan.pages},
         components={sort: kept.get(sort) or look.inputs.of(page) for sort, page in firsts.items()},
         look=look.digest,

@@ -117,7 +117,7 @@ def _changed_facets(
     read: set[int] = set()
     for page in pages:
         read.update(page.reads)
-    rows = known.facets.rows
+    rows = known.facets
     numbers = {rows[number].facet: number for number in read}
     for row in weigh_all(numbers):
         number = numbers[row.facet]
@@ -181,4 +181,5 @@ _OF_RECORD: Mapping[str, str] = {
     "exchange": "who relays whom",
     "members": "a part",
     "topics-of": "a topic",
+    "pdf": "the size or the number of pages of the PDF",
 }
