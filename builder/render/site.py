@@ -21,6 +21,7 @@ from builder.render.failures import fault_of_template
 from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
+from builder.render.order import in_rendering_order
 from builder.render.pages import Language, PageRenderer
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
@@ -89,7 +90,7 @@ def render_site(
             raise fault from error
 
     count = jobs or (1 if len(plan.pages) < PARALLEL_FROM else os.cpu_count() or 1)
-    for page, content in share_out(plan.pages, render, count):
+    for page, content in share_out(in_rendering_order(plan.pages, renderer.facets), render, count):
         yield StaticFile(urls.file_of(page.url), content)
         if page.url == urls.not_found(corpus.config.codes[0]):
             yield StaticFile(urls.ROOT_NOT_FOUND, content)
