@@ -24,6 +24,7 @@ from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.order import in_rendering_order
 from builder.render.pages import Language, PageRenderer
 from builder.render.sitemap import render_robots, render_sitemaps
+from builder.render.template_code import ParsedTemplates
 from builder.render.theme import Theme, ThemeAssets
 from builder.workers import share_out
 
@@ -34,10 +35,11 @@ PARALLEL_FROM = 400
 def load_languages(root: Path, config: SiteConfig, assets: ThemeAssets) -> Mapping[str, Language]:
     """Make every language of a site ready to render."""
     found = {}
+    parsed: ParsedTemplates = {}
     for settings in config.languages:
         locale = load_locale(settings, catalogue_path(root, settings.code))
         theme = Theme.load(
-            root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations()
+            root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations(), parsed
         )
         install_messages(theme.environment, locale)
         theme.environment.globals["locale"] = locale
