@@ -69,7 +69,7 @@ class QuickCode(CodeGenerator):
         """Simplify the tree, and make its code."""
         self._shown: nodes.Expr | None = None
         self._is_own = bool(self.filename) and Path(self.filename or "").is_relative_to(self.environment.own)
-        self.writeline("from builder.render.escaping import html")
+        self.writeline("from builder.render.escaping import escaped, html")
         super().visit_Template(self.simplified(node), frame)
 
     def simplified(self, tree: nodes.Template) -> nodes.Template:
@@ -88,7 +88,13 @@ class QuickCode(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
             return
         self._shown = node if _is_direct(node) else None
-        self.write("(" if self._shown else "html(")
+        self.write("(" if self._shown else "(escaped(shown) if type(shown := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")" if _is_direct(node) else ") is str else html(shown))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call the function of a macro, or anything else as Jinja does; what is only shown needs no wrapping."""
