@@ -35,6 +35,7 @@ KEPT: frozenset[FacetName] = frozenset(
         "topics-of",
         "version",
         "any",
+        "mentions",
         "pdf",
     )
 )

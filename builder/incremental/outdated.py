@@ -174,6 +174,8 @@ def _words_for(facet: Facet) -> str:
 _OF_RECORD: Mapping[str, str] = {
     "card": "the name, date or languages",
     "facts": "a fact",
+    "frame": "a date, a person or a topic",
+    "mentions": "the count of names",
     "images": "a picture",
     "comparisons": "a claim or the comparison of the claims",
     "outline": "the outline",

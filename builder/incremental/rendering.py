@@ -14,6 +14,7 @@ from builder.plan.facets import Facet
 from builder.plan.page import Page
 from builder.plan.reader import FacetTable
 from builder.publish.manifest import FileEntry
+from builder.render.order import in_rendering_order
 from builder.render.pages import Rendered
 from builder.workers import deal_out, share_out
 
@@ -62,7 +63,7 @@ def render_pages(
 
     The facets that are read are entered into `book`. Raises what `render` and `stage` raise, and `WorkerError`.
     """
-    ordered = sorted(pages, key=_neighbours)
+    ordered = in_rendering_order(pages, table)
     at_once = 1 if ordered and ordered[0].kind == "pdf" else _PAGES_AT_ONCE
     size = max(at_once, -(-len(ordered) // _MOST_SHARES))
     shares = [ordered[start : start + size] for start in range(0, len(ordered), size)]
@@ -87,11 +88,6 @@ def render_pages(
         known.extend(book.number(row) for row in done.fresh)
         for page, (entry, reads, sheets) in zip(share, done.pages, strict=True):
             yield RenderedPage(KnownPage(page, array("I", [known[number] for number in reads]), sheets), entry)
-
-
-def _neighbours(page: Page) -> tuple[str, str, str, int, str]:
-    """Order pages so that those which show the same things come one after the other, in every language."""
-    return page.kind, page.subject, page.part, page.number, page.lang
 
 
 def weigh_all(facets: Collection[Facet], table: FacetTable, jobs: int) -> Iterator[FacetRow]:

@@ -5,12 +5,13 @@ facets that it read, and whatever is not among them can change without the page 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 from builder.corpus.corroboration import compare_claims
+from builder.corpus.mentions import count_mentions
 from builder.corpus.model import Corpus
 from builder.corpus.outline import outline_event
 from builder.corpus.translation import stale_parts
@@ -19,6 +20,7 @@ from builder.plan.listings import LETTERED, Listings
 from builder.plan.shelves import ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
 from builder.records.load import Record
+from builder.records.models.article import Article
 
 FacetName = Literal[
     "card",
@@ -29,6 +31,8 @@ FacetName = Literal[
     "claim",
     "comparisons",
     "comparisons-among",
+    "frame",
+    "mentions",
     "images",
     "ids",
     "settings",
@@ -60,6 +64,8 @@ Relation = Literal[
     "articles-of",
     "terms-in",
     "parts-of",
+    "claims-of",
+    "events-of",
 ]
 """What a facet of ids lists."""
 
@@ -139,6 +145,11 @@ def card_of(record: Record[Any]) -> Card:
     )
 
 
+def frame_of(article: Article) -> Article:
+    """Give what is left of an article's facts without its claims and whatever else only its own page shows."""
+    return replace(article, claims=(), sources=(), assessment=None, media=(), content_warning=None)
+
+
 def _abstract(corpus: Corpus, facet: Facet) -> Abstract | None:
     edition = _record(corpus, facet).edition(facet.detail)
     return Abstract(edition.front.title, edition.front.summary) if edition and edition.front else None
@@ -153,6 +164,11 @@ def _ids(corpus: Corpus, facet: Facet) -> tuple[str, ...]:
     relation = facet.detail
     if relation == "all":
         return tuple(getattr(corpus, f"{facet.kind}s"))
+    if relation == "claims-of":
+        return tuple(f"{facet.id}/{claim.id}" for claim in corpus.articles[facet.id].data.claims)
+    if relation == "events-of":
+        claims = corpus.articles[facet.id].data.claims
+        return tuple(dict.fromkeys(subject.event for claim in claims for subject in claim.about if subject.event))
     if relation == "claims-about":
         return tuple(claim.key for claim in corpus.claims_about.get((facet.kind, facet.id), ()))
     if relation == "claims-by":
@@ -176,6 +192,8 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "card": lambda corpus, facet: card_of(_record(corpus, facet)),
         "abstract": _abstract,
         "facts": lambda corpus, facet: _record(corpus, facet).data,
+        "frame": lambda corpus, facet: frame_of(_record(corpus, facet).data),
+        "mentions": lambda corpus, facet: count_mentions(corpus, facet.id),
         "edition": lambda corpus, facet: _record(corpus, facet).edition(facet.detail),
         "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
         "claim": lambda corpus, facet: corpus.claims[facet.id],

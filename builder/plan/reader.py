@@ -13,6 +13,7 @@ from typing import Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
+from builder.corpus.mentions import Mentions
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.outline import EventOutline
 from builder.corpus.translation import Staleness
@@ -233,6 +234,14 @@ class Reader:
     def article(self, id_: str) -> Article:
         """Read an article's facts."""
         return cast("Article", self._value(Facet("facts", "article", id_)))
+
+    def article_frame(self, id_: str) -> Article:
+        """Read an article's facts without its claims and whatever else only its own page shows."""
+        return cast("Article", self._value(Facet("frame", "article", id_)))
+
+    def mentions(self, topic: str) -> Mentions:
+        """Read how often names come up in the claims of a topic."""
+        return cast("Mentions", self._value(Facet("mentions", "topic", topic)))
 
     def source(self, id_: str) -> Source:
         """Read a source's facts."""

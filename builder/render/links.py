@@ -43,6 +43,8 @@ def is_external(url: str) -> bool:
 
 def marked(url: str) -> str:
     """Mark an address of the site, so that the same markup serves every page; `resolve_marks` makes it a reference."""
+    if ":" not in url and url[:1] not in ("#", "/"):
+        return MARK + url
     return url if is_external(url) else MARK + url
 
 

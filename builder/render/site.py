@@ -20,6 +20,7 @@ from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer, Rendered
 from builder.render.sitemap import render_robots, render_sitemaps
+from builder.render.template_code import ParsedTemplates
 from builder.render.theme import Theme, ThemeAssets
 
 
@@ -28,12 +29,13 @@ def load_languages(
 ) -> Mapping[str, Language]:
     """Make every language of a site ready to render, or those alone that are wanted."""
     found = {}
+    parsed: ParsedTemplates = {}
     for settings in config.languages:
         if wanted is not None and settings.code not in wanted:
             continue
         locale = load_locale(settings, catalogue_path(root, settings.code))
         theme = Theme.load(
-            root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations()
+            root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations(), parsed
         )
         install_messages(theme.environment, locale)
         theme.environment.globals["locale"] = locale

@@ -8,8 +8,9 @@ is only going to be joined. The text is the same as plain Jinja's.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, MutableMapping
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -17,7 +18,7 @@ from jinja2.utils import concat
 from markupsafe import Markup
 
 from builder.bounded import BoundedTable
-from builder.render.template_tree import DIRECT, Library
+from builder.render.template_tree import DIRECT, Library, MacroName, copy_tree
 
 KEPT = 2_000
 """How many texts of a macro are kept at least; memory is bounded by twice as many."""
@@ -26,14 +27,15 @@ KEPT = 2_000
 class MacroTable(dict[tuple[str, str], Callable[..., str]]):
     """The functions of macros, by template and name, each found once; what macros of `kept` show is kept."""
 
-    def __init__(self, environment: Environment, kept: Collection[tuple[str, str]]) -> None:
+    def __init__(self, environment: QuickEnvironment, kept: Collection[tuple[str, str]]) -> None:
         super().__init__()
         self._environment = environment
         self._kept = kept
 
     def __missing__(self, key: tuple[str, str]) -> Callable[..., str]:
         template, name = key
-        macro: Any = getattr(self._environment.get_template(template).module, name)
+        module = self._environment.alone(MacroName(template, name)) or self._environment.get_template(template)
+        macro: Any = getattr(module.module, name)
         function: Callable[..., str] = macro._func  # what Jinja's Macro calls with all its parameters in order
         self[key] = function = _kept(function) if key in self._kept else function
         return function
@@ -67,8 +69,12 @@ class QuickCode(CodeGenerator):
         """Simplify the tree, and make its code."""
         self._shown: nodes.Expr | None = None
         self._is_own = bool(self.filename) and Path(self.filename or "").is_relative_to(self.environment.own)
-        self.writeline("from builder.render.escaping import html")
-        super().visit_Template(self.environment.library.prepare(node, self.name), frame)
+        self.writeline("from builder.render.escaping import escaped, html")
+        super().visit_Template(self.simplified(node), frame)
+
+    def simplified(self, tree: nodes.Template) -> nodes.Template:
+        """Simplify a tree."""
+        return self.environment.library.prepare(tree, self.name)
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
         """Show a block as one text: piece by piece it would pass through every template that extends another."""
@@ -82,7 +88,13 @@ class QuickCode(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
             return
         self._shown = node if _is_direct(node) else None
-        self.write("(" if self._shown else "html(")
+        self.write("(" if self._shown else "(escaped(shown) if type(shown := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")" if _is_direct(node) else ") is str else html(shown))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call the function of a macro, or anything else as Jinja does; what is only shown needs no wrapping."""
@@ -106,19 +118,36 @@ class QuickCode(CodeGenerator):
         self.write(f".{node.attr}")
 
 
+class ReadyCode(QuickCode):
+    """Makes the code of a tree that has been simplified."""
+
+    def simplified(self, tree: nodes.Template) -> nodes.Template:
+        """Give the tree itself."""
+        return tree
+
+
+ParsedTemplates = dict[tuple[str | None, str], nodes.Template]
+"""Templates as they were parsed, by file and text."""
+
+
 class QuickEnvironment(Environment):
     """Jinja's environment with quick templates, for one language of a site.
 
     Everything that templates are made with (loader, filters, messages) must be there before the first is asked for:
     `constants` names the globals whose texts are written into the code. `own` is the folder of Mujaz's own templates.
     `kept` names macros, by template and name, whose first argument is a view that many pages share: they are called
-    once for each.
+    once for each. The languages of a site parse each template once, if they are given the same table `parsed`.
     """
 
     code_generator_class = QuickCode
 
     def __init__(
-        self, loader: BaseLoader, own: Path, constants: Iterable[str], kept: Collection[tuple[str, str]] = ()
+        self,
+        loader: BaseLoader,
+        own: Path,
+        constants: Iterable[str],
+        kept: Collection[tuple[str, str]] = (),
+        parsed: ParsedTemplates | None = None,
     ) -> None:
         super().__init__(
             loader=loader,
@@ -133,6 +162,24 @@ class QuickEnvironment(Environment):
         self.library = Library(self, constants, kept)
         self.macros = MacroTable(self, kept)
         self._known: dict[str, Template] = {}
+        self._parsed = parsed if parsed is not None else {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = self._parsed.get((filename, source))
+        if tree is None:
+            tree = self._parsed[filename, source] = super()._parse(source, name, filename)
+        return cast("nodes.Template", copy_tree(tree, self))
+
+    def alone(self, macro: MacroName) -> Template | None:
+        """Give a template with one macro of another, so that the rest of that is not made into code for nothing."""
+        tree = self.library.standing_alone(macro)
+        if tree is None:
+            return None
+        file = self.library.files.get(macro.template)
+        code = ReadyCode(self, macro.template, file)
+        code.visit(tree)
+        compiled = self._compile(cast("StringIO", code.stream).getvalue(), file or "<template>")
+        return Template.from_code(self, compiled, self.make_globals(None))
 
     def get_template(
         self,

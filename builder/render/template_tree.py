@@ -18,7 +18,6 @@ from itertools import count
 from typing import Any, cast
 
 from jinja2 import Environment, TemplateError, nodes
-from jinja2.meta import find_undeclared_variables
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -89,6 +88,8 @@ class Library:
         self.constants = frozenset(constants)
         self.called = frozenset(MacroName(template, name) for template, name in called)
         self._trees: dict[str, nodes.Template | None] = {}
+        self.files: dict[str, str | None] = {}
+        """The file of every template that `tree` has given."""
         self._clean: dict[str, bool] = {}
         self._written: dict[str, Mapping[str, nodes.Macro]] = {}
         self._scopes: dict[str, Mapping[str, MacroName]] = {}
@@ -111,8 +112,8 @@ class Library:
     def _parse(self, name: str) -> nodes.Template | None:
         environment = self.environment
         try:
-            source, filename, _ = cast("Any", environment.loader).get_source(environment, name)
-            return environment.parse(source, name, filename)
+            source, self.files[name], _ = cast("Any", environment.loader).get_source(environment, name)
+            return environment.parse(source, name, self.files[name])
         except (TemplateError, UnicodeDecodeError):
             return None
 
@@ -152,7 +153,7 @@ class Library:
             if tree and not any(isinstance(one, nodes.Extends | nodes.Include | nodes.Import) for one in everything):
                 sources = [one.template for one in everything if isinstance(one, nodes.FromImport)]
                 others = [one.value for one in sources if isinstance(one, nodes.Const)]
-                known = find_undeclared_variables(tree) - {"_trans"} <= self.environment.globals.keys()
+                known = {*free_names(tree, set())} <= self.environment.globals.keys()
                 self._clean[name] = known and len(others) == len(sources) and all(map(self._is_clean, others))
         return self._clean[name]
 
@@ -183,6 +184,15 @@ class Library:
             self._ready[name] = Ready.of(macro, self.environment.globals.keys())
         return self._ready[name]
 
+    def standing_alone(self, name: MacroName) -> nodes.Template | None:
+        """Give a template that has one macro and nothing else; None for a macro that needs more of its own template."""
+        if not self._is_clean(name.template) or name.name not in self._written_macros(name.template):
+            return None
+        ready = self.ready(name)
+        if ready is None or not ready.stands_alone or ready.has_caller:
+            return None
+        return nodes.Template([copy_tree(ready.macro)], lineno=1, environment=self.environment)
+
     def new_name(self, name: str) -> str:
         """Give a name that no template uses."""
         return f"{name}__{next(self._numbers)}"
@@ -203,17 +213,63 @@ def walk(node: nodes.Node) -> Iterator[nodes.Node]:
                 waiting.extend(one for one in value if isinstance(one, nodes.Node))
 
 
-def copy_tree(node: nodes.Node) -> nodes.Node:
-    """Copy a tree; values of constants are shared."""
+def free_names(node: nodes.Node, bound: set[str]) -> Iterator[str]:
+    """Give the names that a tree reads and does not bind itself; those that it binds join `bound` as it goes on."""
+    match node:
+        case nodes.Name():
+            if node.ctx == "load" and node.name not in bound:
+                yield node.name
+            elif node.ctx != "load":
+                bound.add(node.name)
+        case nodes.FromImport():
+            bound.update(one if isinstance(one, str) else one[1] for one in node.names)
+        case nodes.Import():
+            bound.add(node.target)
+        case nodes.Assign():
+            yield from free_names(node.node, bound)
+            yield from free_names(node.target, bound)
+        case nodes.For():
+            yield from free_names(node.iter, bound)
+            inner = {*bound, "loop"}
+            yield from _free_of_all((node.target, node.test, *node.body), inner)
+            yield from _free_of_all(node.else_, {*bound})
+        case nodes.With():
+            yield from _free_of_all(node.values, bound)
+            yield from _free_of_all((*node.targets, *node.body), {*bound})
+        case nodes.Macro() | nodes.CallBlock():
+            if isinstance(node, nodes.Macro):
+                bound.add(node.name)
+            else:
+                yield from free_names(node.call, bound)
+            yield from _free_of_all(node.defaults, bound)
+            inner = {*bound, "caller", "varargs", "kwargs"} if isinstance(node, nodes.Macro) else {*bound}
+            yield from _free_of_all((*node.args, *node.body), inner)
+        case nodes.AssignBlock() | nodes.FilterBlock() | nodes.Block() | nodes.Scope():
+            yield from _free_of_all(node.body, {*bound})
+            yield from _free_of_all((one for one in node.iter_child_nodes(exclude=("body",))), bound)
+        case _:
+            yield from _free_of_all(node.iter_child_nodes(), bound)
+
+
+def _free_of_all(several: Iterable[nodes.Node | None], bound: set[str]) -> Iterator[str]:
+    for one in several:
+        if one is not None:
+            yield from free_names(one, bound)
+
+
+def copy_tree(node: nodes.Node, environment: Environment | None = None) -> nodes.Node:
+    """Copy a tree, for another environment if one is named; values of constants are shared."""
     twin = object.__new__(type(node))
     fields = twin.__dict__
     fields.update(node.__dict__)
+    if environment is not None:
+        fields["environment"] = environment
     for field in node.fields:
         value = fields.get(field)
         if isinstance(value, nodes.Node):
-            fields[field] = copy_tree(value)
+            fields[field] = copy_tree(value, environment)
         elif type(value) is list:
-            fields[field] = [copy_tree(one) if isinstance(one, nodes.Node) else one for one in value]
+            fields[field] = [copy_tree(one, environment) if isinstance(one, nodes.Node) else one for one in value]
     return twin
 
 

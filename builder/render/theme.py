@@ -25,7 +25,7 @@ from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
 from builder.render.links import MARK, marked, resolve_marks
-from builder.render.template_code import QuickEnvironment
+from builder.render.template_code import ParsedTemplates, QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
 FRAME_PARTS = ("menu", "tabs", "nav", "about")
@@ -170,12 +170,13 @@ class Theme:
         lang: str,
         direction: str,
         translations: NullTranslations,
+        parsed: ParsedTemplates | None = None,
     ) -> Theme:
         """Make the environment of one language.
 
         Of `mkdocs_yml` the settings of the theme are taken, with `lang`, `direction` and the folder `templates` put in;
-        `translations` answers `_()` and `{% trans %}`. Raises `ValueError` for a file that `check_theme` has something
-        against.
+        `translations` answers `_()` and `{% trans %}`; languages that share `parsed` parse each template once. Raises
+        `ValueError` for a file that `check_theme` has something against.
         """
         settings = load_theme_settings(mkdocs_yml.parent).settings
         if settings is None:
@@ -191,7 +192,7 @@ class Theme:
             config_file=BytesIO(b"site_name: Mujaz"), theme=theme, docs_dir=str(templates.resolve()), plugins=[]
         )
         loader = FileSystemLoader(config.theme.dirs)
-        environment = QuickEnvironment(loader, templates.resolve(), CONSTANTS, KEPT)
+        environment = QuickEnvironment(loader, templates.resolve(), CONSTANTS, KEPT, parsed)
         environment.filters["url"] = marked
         cast("Any", environment).install_gettext_translations(translations, newstyle=True)
         environment.globals["assets"] = assets

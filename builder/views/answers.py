@@ -1,6 +1,6 @@
 """What claims about an event answer to each question: the matrix of questions and origins, and the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -95,11 +95,12 @@ def claim_anchor(encoded: EncodedClaim) -> str:
 def show_matrix(context: ViewContext, comparisons: tuple[Comparison, ...], order: tuple[str, ...]) -> MatrixView:
     """Show what claims say to each question; `order` are the keys of the claims in the order of the page."""
     columns = _columns(comparisons)
+    column_of = {one.key: place for place, column in enumerate(columns) for one in column}
     numbers = {key: context.locale.number(number) for number, key in enumerate(order, 1)}
     places = {one.claim.read_in for column in columns for one in column}
     return MatrixView(
         origins=tuple(_show_origin(context, column, tell_places=len(places) > 1) for column in columns),
-        rows=tuple(_show_row(context, comparison, columns, numbers) for comparison in comparisons),
+        rows=tuple(_show_row(context, comparison, len(columns), column_of, numbers) for comparison in comparisons),
         figures=tuple(_show_figures(context, comparisons, numbers)),
     )
 
@@ -166,21 +167,23 @@ def _show_origin(context: ViewContext, column: tuple[EncodedClaim, ...], *, tell
 def _show_row(
     context: ViewContext,
     comparison: Comparison,
-    columns: tuple[tuple[EncodedClaim, ...], ...],
+    columns: int,
+    column_of: Mapping[str, int],
     numbers: dict[str, str],
 ) -> RowView:
-    cells = []
-    for column in columns:
-        keys = {one.key for one in column}
-        alike: dict[tuple[tuple[MarkView, ...], tuple[ClaimLink, ...]], list[Text]] = {}
-        for answer in comparison.answers:
-            for denies in (False, True):
-                rows = [row for row in answer.rows if row.denies is denies and row.claim.key in keys]
-                if rows:
-                    marks = (_denial(context),) if denies else tuple(_marks(context, answer, rows[0]))
-                    alike.setdefault((marks, link_claims(rows, numbers)), []).append(show_value(context, answer.answer))
-        cells.append(tuple(AnswerView(tuple(values), *key) for key, values in alike.items()))
-    return RowView(show_asked(context, comparison), tuple(cells))
+    """Show a question and what each column answers to it; answers that stand alike share a cell's line."""
+    alike: list[dict[tuple[tuple[MarkView, ...], tuple[ClaimLink, ...]], list[Text]]] = [{} for _ in range(columns)]
+    for answer in comparison.answers:
+        given: dict[tuple[int, bool], list[Given]] = {}
+        for row in answer.rows:
+            given.setdefault((column_of[row.claim.key], row.denies), []).append(row)
+        value = show_value(context, answer.answer)
+        for column, denies in sorted(given):
+            rows = given[column, denies]
+            marks = (_denial(context),) if denies else tuple(_marks(context, answer, rows[0]))
+            alike[column].setdefault((marks, link_claims(rows, numbers)), []).append(value)
+    cells = tuple(tuple(AnswerView(tuple(values), *key) for key, values in cell.items()) for cell in alike)
+    return RowView(show_asked(context, comparison), cells)
 
 
 def link_claims(rows: Iterable[Given], numbers: dict[str, str]) -> tuple[ClaimLink, ...]:

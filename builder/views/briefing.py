@@ -81,9 +81,7 @@ def view_briefing(context: ViewContext) -> BriefingView:
     if edition is None or edition.front is None:
         raise KeyError(f"{id_} has no edition in {context.lang}")
     articles = select_articles(context, briefing.selects)
-    events = {
-        subject.event for article in articles for claim in reader.article(article).claims for subject in claim.about
-    }
+    events = {event for article in articles for event in reader.ids("events-of", "article", article)}
     published = context.day(briefing.published) if briefing.published else None
     return BriefingView(
         id=id_,
@@ -124,14 +122,14 @@ def select_articles(context: ViewContext, selects: Selection) -> tuple[str, ...]
     if found is None:
         found = tuple(reversed(newest_first(context, "article", reader.ids("all", "article"))))
     if selects.topics is not None:
-        found = tuple(id_ for id_ in found if set(selects.topics) & set(reader.article(id_).topics))
+        found = tuple(id_ for id_ in found if set(selects.topics) & set(reader.article_frame(id_).topics))
     if selects.period is not None:
         found = tuple(id_ for id_ in found if _lies_in(context, id_, selects.period))
     return tuple(id_ for id_ in found if not reader.card("article", id_).retracted)
 
 
 def _lies_in(context: ViewContext, id_: str, period: EdtfDate) -> bool:
-    dateline = context.reader.article(id_).dateline
+    dateline = context.reader.article_frame(id_).dateline
     when = dateline.date if dateline else None
     if when is None or when.earliest is None or when.latest is None:
         return False

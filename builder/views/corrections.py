@@ -94,7 +94,7 @@ _KINDS: tuple[PublishedKind, ...] = ("article", "topic", "briefing", "page")
 def _publication(context: ViewContext, kind: PublishedKind, id_: str) -> Publication:
     reader = context.reader
     if kind == "article":
-        return reader.article(id_)
+        return reader.article_frame(id_)
     if kind == "topic":
         return reader.topic(id_)
     return reader.briefing(id_) if kind == "briefing" else reader.page(id_)

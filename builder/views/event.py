@@ -61,7 +61,7 @@ def view_event(context: ViewContext) -> EventView:
     event = reader.event(id_)
     claims = tuple(reader.claim(key) for key in reader.ids("claims-about", "event", id_))
     articles = tuple(dict.fromkeys(claim.article for claim in claims))
-    topics = dict.fromkeys(topic for article in articles for topic in reader.article(article).topics)
+    topics = dict.fromkeys(topic for article in articles for topic in reader.article_frame(article).topics)
     comparisons = reader.comparisons(id_)
     links = {
         claim.key: ClaimLink(context.locale.number(number), claim_anchor(claim))

@@ -149,7 +149,7 @@ def _published(context: ViewContext, topic: str) -> Iterator[tuple[date | None, 
 def _show_entry(context: ViewContext, kind: FeedKind, id_: str) -> FeedEntry:
     reader, isolate = context.reader, context.locale.isolate
     site_url = reader.settings().site.url
-    data = reader.article(id_) if kind == "article" else reader.briefing(id_)
+    data = reader.article_frame(id_) if kind == "article" else reader.briefing(id_)
     abstract = reader.abstract(kind, id_, context.lang)
     if abstract is None:
         raise KeyError(f"{id_} has no edition in {context.lang}")
@@ -194,7 +194,7 @@ def _last_change(context: ViewContext, topic: str) -> datetime:
         return max(_changes(reader.topic(topic)))
     days = []
     for id_ in reader.ids("all", "article"):
-        days += _days(reader.article(id_))
+        days += _days(reader.article_frame(id_))
     for id_ in reader.ids("all", "briefing"):
         days += _days(reader.briefing(id_))
     return max(map(_midnight, days))

@@ -1,10 +1,8 @@
 """The page of a topic."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.corpus.model import EncodedClaim
+from builder.corpus.mentions import Count
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
 from builder.views.lists import by_name
@@ -61,16 +59,11 @@ def view_topic(context: ViewContext) -> TopicView:
     edition = reader.edition("topic", id_, context.lang)
     if edition is None or edition.front is None:
         raise KeyError(f"{id_} has no edition in {context.lang}")
-    articles = reader.ids("articles-of", "topic", id_)
-    claims = [reader.claim(f"{article}/{claim.id}") for article in articles for claim in reader.article(article).claims]
-    counts = {
-        "actor": Counter(_actors(context, claims)),
-        "place": Counter(_places(context, claims)),
-        "outlet": Counter(_outlets(context, claims)),
-    }
-    actors, places, outlets = (foremost(counted) for counted in counts.values())
-    items = _items(context, claims)
-    further = sum(map(len, counts.values())) - len(actors) - len(places) - len(outlets)
+    mentions = reader.mentions(id_)
+    counts = (mentions.actors, mentions.places, mentions.outlets)
+    actors, places, outlets = map(foremost, counts)
+    items = dict(mentions.items)
+    further = sum(map(len, counts)) - len(actors) - len(places) - len(outlets)
     return TopicView(
         id=id_,
         title=edition.front.title,
@@ -101,41 +94,6 @@ def view_topic(context: ViewContext) -> TopicView:
     )
 
 
-def foremost(counted: Counter[str]) -> tuple[str, ...]:
+def foremost(counted: Count) -> tuple[str, ...]:
     """Choose the names that come up most, no more than `FOREMOST`; of two that are equal, the first by id."""
-    return tuple(sorted(counted, key=lambda id_: (-counted[id_], id_))[:FOREMOST])
-
-
-def _actors(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
-    """Name the actors of claims and of their events, as often as they come up."""
-    for claim in claims:
-        if claim.claim.holder.actor:
-            yield claim.claim.holder.actor
-        yield from (subject.actor for subject in claim.claim.about if subject.actor)
-        for event in claim.events:
-            yield from (actor.actor for actor in context.reader.event(event).actors)
-
-
-def _places(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
-    """Name the places of claims and of their events, as often as they come up."""
-    for claim in claims:
-        yield from (subject.place for subject in claim.claim.about if subject.place)
-        for event in claim.events:
-            yield from (place.place for place in context.reader.event(event).places if place.place)
-
-
-def _outlets(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
-    """Name the outlets that claims came through or that put them forward, as often as they come up."""
-    for claim in claims:
-        if claim.claim.holder.outlet:
-            yield claim.claim.holder.outlet
-        for hop in claim.chain:
-            outlet = context.reader.source(hop.source).outlet.id
-            if outlet:
-                yield outlet
-
-
-def _items(context: ViewContext, claims: Iterable[EncodedClaim]) -> Counter[str]:
-    """Count each outlet's items among the sources of claims."""
-    sources = {hop.source for claim in claims for hop in claim.chain}
-    return Counter(outlet for source in sources if (outlet := context.reader.source(source).outlet.id))
+    return tuple(id_ for id_, _ in sorted(counted, key=lambda one: (-one[1], one[0]))[:FOREMOST])

@@ -14,6 +14,8 @@ from PIL import Image
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 SHIPPED = Path(__file__).parents[2] / "templates"
+FONTS = Path(__file__).parents[2] / ".mujaz" / "cache"
+"""Where the fonts lie that are cut once for all tests."""
 BEGIN = datetime(2024, 6, 1, tzinfo=UTC)
 
 ARTICLE = """\

@@ -6,21 +6,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from edited_site import EditedSite
+from edited_site import FONTS, EditedSite
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder import pipeline
-from builder.render.fonts import font_assets
 from builder.render.look import Look
-
-FONTS = Path(__file__).parents[2] / ".mujaz" / "cache"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def fonts() -> None:
-    """Cut the fonts once for all builds."""
-    font_assets(FONTS)
 
 
 def tree(out: Path) -> dict[str, bytes]:

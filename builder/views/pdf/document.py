@@ -117,8 +117,13 @@ def _frame(context: ViewContext, title: str, articles: tuple[str, ...], edition:
     settings = reader.settings()
     numbering = _number(context, articles, edition)
     claims = events_of(context, numbering)
-    topics = dict.fromkeys(topic for id_ in articles for topic in reader.article(id_).topics)
-    days = [day for id_ in articles for day in (reader.article(id_).updated, reader.article(id_).published) if day]
+    topics = dict.fromkeys(topic for id_ in articles for topic in reader.article_frame(id_).topics)
+    days = [
+        day
+        for id_ in articles
+        for day in (reader.article_frame(id_).updated, reader.article_frame(id_).published)
+        if day
+    ]
     return PdfView(
         id=context.page.subject,
         kind=context.label(_KINDS, "period").label,
@@ -151,7 +156,7 @@ def _frame(context: ViewContext, title: str, articles: tuple[str, ...], edition:
         corrections=tuple(
             correction
             for id_ in articles
-            for correction in _show_corrections(context, "article", id_, reader.article(id_).corrections)
+            for correction in _show_corrections(context, "article", id_, reader.article_frame(id_).corrections)
         ),
     )
 
