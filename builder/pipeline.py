@@ -18,6 +18,7 @@ from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.correction import Correction, find_correction
 from builder.incremental.make import Made, make_correction, make_site
 from builder.incremental.state import State, StateDraft, from_state
+from builder.incremental.stored_facets import NotInStateError
 from builder.incremental.unchanged import Setting, setting_of, take_marks
 from builder.plan.drafts import mark_drafts
 from builder.plan.site import plan_site
@@ -152,7 +153,11 @@ def _build(
     if state is not None and not how.verify and not publishing.damaged():
         correction = find_correction(state, draft.known, root, now)
         if correction is not None:
-            return _correct(publishing, root, now, how, draft, correction)
+            try:
+                return _correct(publishing, root, now, how, draft, correction)
+            except NotInStateError:
+                publishing.forget_staged()
+                draft.forget_changes()
     how.listener.say("Reading and checking the records")
     marks = take_marks(root)
     checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep)

@@ -125,6 +125,11 @@ class StateDraft:
         """What the last build knew of its pages, to be changed piece by piece."""
         return StoredKnown(self._store)
 
+    def forget_changes(self) -> None:
+        """Begin anew: what has been changed so far is as it was."""
+        self._read = []
+        self._store.rollback()
+
     def keep(self, record: ReadRecord) -> None:
         """Take a record that was read anew."""
         self._read.append((f"{record.kind}/{record.id}", record.stored))
@@ -195,7 +200,7 @@ def from_state(publishing: Publication, clean: bool, build: Callable[[State | No
         try:
             return _with_draft(publishing, state, build)
         except DamagedStateError:
-            pass
+            publishing.forget_staged()
         finally:
             state.close()
     return _with_draft(publishing, None, build)

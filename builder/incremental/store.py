@@ -93,6 +93,11 @@ class Store:
                 ((key,) for key in keys),
             )
 
+    def rollback(self) -> None:
+        """Take back what was written since the last commit."""
+        with self._writing():
+            self._connection.rollback()
+
     def commit(self) -> None:
         """Make what was written since the last commit permanent, as a whole."""
         with self._writing():

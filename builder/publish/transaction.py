@@ -89,6 +89,11 @@ class Publication:
         """What the output held when this was first asked for."""
         return look(self._places.out, self._manifest, self._times)
 
+    def forget_staged(self) -> None:
+        """Begin anew: what has been staged so far is removed."""
+        remove_staging(self.staging)
+        self.staging.mkdir(parents=True, exist_ok=True)
+
     def damaged(self) -> frozenset[str]:
         """Name the published files that are gone, or no longer what we wrote; they have to be staged again."""
         return self.found.damaged
