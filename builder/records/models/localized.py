@@ -15,6 +15,8 @@ T = TypeVar("T", bound="Table[Any]")
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 """The shape of a language code (BCP 47)."""
+DIGEST = re.compile(r"[0-9a-f]{12}")
+"""The shape of a part's digest."""
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The plural categories of CLDR."""
 
@@ -221,7 +223,7 @@ class Digests(Table[str]):
     @classmethod
     def read_value(cls, key: str, value: object) -> str:
         """Read one digest, twelve hexadecimal digits."""
-        if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{12}", value):
+        if not isinstance(value, str) or not DIGEST.fullmatch(value):
             raise fail(f"the digest of “{key}” is not 12 hexadecimal digits", key=key)
         return value
 
