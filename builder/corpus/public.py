@@ -152,6 +152,8 @@ def project_record(record: Record[Any], public: Set[Key], claims: Container[str]
         data = _public_publication(data, public, claims)
     if isinstance(data, Term):
         data = replace(data, used_by=tuple(user for user in data.used_by if _is_public_use(user, public)))
+    if data is record.data and len(editions) == len(record.editions):
+        return record
     return replace(record, data=data, editions=editions)
 
 
@@ -181,7 +183,8 @@ def _public_publication(data: Any, public: Set[Key], claims: Container[str]) -> 
         changes["key_points"] = tuple(
             replace(point, cites=tuple(claim for claim in point.cites if claim in claims)) for point in data.key_points
         )
-    return replace(data, **changes)
+    changes = {name: value for name, value in changes.items() if value != getattr(data, name)}
+    return replace(data, **changes) if changes else data
 
 
 def _kept(kind: Kind, ids: tuple[str, ...] | None, public: Set[Key]) -> tuple[str, ...] | None:

@@ -1,12 +1,12 @@
 """Every reference that a record makes to another one, with its place: one table for checks, publicity and indexes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from builder.records.kinds import Kind
 from builder.records.load import Record
 from builder.records.models.article import Article
-from builder.records.models.claim import Answer, Claim
+from builder.records.models.claim import Claim
 from builder.records.models.collections import Briefing, Topic
 from builder.records.models.event import Event
 from builder.records.models.registry import Actor, Alias, Outlet, Place
@@ -14,6 +14,11 @@ from builder.records.models.source import Source
 from builder.records.models.term import Term
 from builder.records.site_config import Question
 from builder.records.yaml_source import Path
+
+_ACTOR: tuple[Kind, ...] = ("actor",)
+_EVENT: tuple[Kind, ...] = ("event",)
+_OUTLET: tuple[Kind, ...] = ("outlet",)
+_SOURCE: tuple[Kind, ...] = ("source",)
 
 
 class Reference(NamedTuple):
@@ -27,8 +32,7 @@ class Reference(NamedTuple):
 def references_of(record: Record[Any], questions: Mapping[str, Question]) -> Iterator[Reference]:
     """List the references in a record's YAML file, in the order of its fields."""
     find = _FINDERS.get(type(record.data))
-    if find is not None:
-        yield from find(record.data, questions)
+    return iter(find(record.data, questions)) if find is not None else iter(())
 
 
 def _one(kind: Kind, id_: str | None, *path: str | int) -> Iterator[Reference]:
@@ -41,40 +45,41 @@ def _each(kind: Kind, ids: tuple[str, ...], *path: str | int) -> Iterator[Refere
         yield Reference((kind,), id_, (*path, number))
 
 
-def _of_article(article: Article, questions: Mapping[str, Question]) -> Iterator[Reference]:
+def _of_article(article: Article, questions: Mapping[str, Question]) -> list[Reference]:
+    found: list[Reference] = []
     if article.dateline:
-        yield from _one("place", article.dateline.place, "dateline", "place")
-    yield from _each("topic", article.topics, "topics")
-    yield from _each("source", article.sources, "sources")
+        found.extend(_one("place", article.dateline.place, "dateline", "place"))
+    found.extend(_each("topic", article.topics, "topics"))
+    found.extend(_each("source", article.sources, "sources"))
     for number, claim in enumerate(article.claims):
-        yield from _of_claim(claim, ("claims", number), questions)
+        _add_claim(found, claim, ("claims", number), questions)
     for number, media in enumerate(article.media):
-        yield from _one("source", media.source, "media", number, "source")
+        found.extend(_one("source", media.source, "media", number, "source"))
+    return found
 
 
-def _of_claim(claim: Claim, path: Path, questions: Mapping[str, Question]) -> Iterator[Reference]:
-    yield from _one("actor", claim.holder.actor, *path, "holder", "actor")
-    yield from _one("outlet", claim.holder.outlet, *path, "holder", "outlet")
-    if claim.identified_as:
-        yield from _one("actor", claim.identified_as.actor, *path, "identified_as", "actor")
-        yield from _one("outlet", claim.identified_as.outlet, *path, "identified_as", "outlet")
-    yield from _one("source", claim.read_in, *path, "read_in")
-    yield from _each("source", claim.via, *path, "via")
-    yield from _one("source", claim.utterance, *path, "utterance")
+def _add_claim(found: list[Reference], claim: Claim, path: Path, questions: Mapping[str, Question]) -> None:
+    """Add the references of a claim; a site has tens of thousands of claims, so no generator is made for each id."""
+    add = found.append
+    for key, named in (("holder", claim.holder), ("identified_as", claim.identified_as)):
+        if named is not None and named.actor is not None:
+            add(Reference(_ACTOR, named.actor, (*path, key, "actor")))
+        if named is not None and named.outlet is not None:
+            add(Reference(_OUTLET, named.outlet, (*path, key, "outlet")))
+    add(Reference(_SOURCE, claim.read_in, (*path, "read_in")))
+    for number, via in enumerate(claim.via):
+        add(Reference(_SOURCE, via, (*path, "via", number)))
+    if claim.utterance is not None:
+        add(Reference(_SOURCE, claim.utterance, (*path, "utterance")))
     for number, subject in enumerate(claim.about):
-        yield Reference((subject.kind,), subject.id, (*path, "about", number, subject.kind))
+        kind = subject.kind
+        add(Reference((kind,), subject.id, (*path, "about", number, kind)))
     for number, answer in enumerate(claim.answers):
-        yield from _of_answer(answer, (*path, "answers", number), questions)
-
-
-def _of_answer(answer: Answer, path: Path, questions: Mapping[str, Question]) -> Iterator[Reference]:
-    yield from _one("event", answer.event, *path, "event")
-    question = questions.get(answer.question)
-    if question and isinstance(answer.value, str):
-        if question.answer == "place":
-            yield from _one("place", answer.value, *path, "value")
-        elif question.answer == "actor":
-            yield from _one("actor", answer.value, *path, "value")
+        if answer.event is not None:
+            add(Reference(_EVENT, answer.event, (*path, "answers", number, "event")))
+        question = questions.get(answer.question)
+        if question and isinstance(answer.value, str) and question.answer in ("place", "actor"):
+            add(Reference((question.answer,), answer.value, (*path, "answers", number, "value")))
 
 
 def _of_source(source: Source, _: Mapping[str, Question]) -> Iterator[Reference]:
@@ -126,7 +131,7 @@ def _of_term(term: Term, _: Mapping[str, Question]) -> Iterator[Reference]:
         yield from _one("source", user.read_in, "used_by", number, "read_in")
 
 
-_FINDERS: dict[type[Any], Callable[[Any, Mapping[str, Question]], Iterator[Reference]]] = {
+_FINDERS: dict[type[Any], Callable[[Any, Mapping[str, Question]], Iterable[Reference]]] = {
     Article: _of_article,
     Source: _of_source,
     Event: _of_event,

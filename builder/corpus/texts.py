@@ -19,19 +19,23 @@ def texts_of(data: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
     A value is a `Localized`, or another mapping from languages; agreements are grammar and are left out.
     """
+    found: list[tuple[Path, Mapping[str, Any]]] = []
+    _gather(data, (), found)
+    return iter(found)
+
+
+def _gather(data: Any, path: Path, found: list[tuple[Path, Mapping[str, Any]]]) -> None:
     for name, form in _fields_with_texts(cast("Hashable", type(data))):
         value = getattr(data, name)
         if not value or isinstance(value, str):
             continue
         if form == "text":
-            yield (name,), value
+            found.append(((*path, name), value))
         elif form == "list":
             for number, item in enumerate(value):
-                for path, text in texts_of(item):
-                    yield (name, number, *path), text
+                _gather(item, (*path, name, number), found)
         else:
-            for path, text in texts_of(value):
-                yield (name, *path), text
+            _gather(value, (*path, name), found)
 
 
 def localized_texts(data: Any) -> Iterator[tuple[Path, Localized]]:
@@ -39,6 +43,23 @@ def localized_texts(data: Any) -> Iterator[tuple[Path, Localized]]:
     for path, text in texts_of(data):
         if isinstance(text, Localized):
             yield path, text
+
+
+def wordings_of(data: Any, without: frozenset[str]) -> list[str]:
+    """List the words of `localized_texts` without their places, but for fields of some names and what is in them."""
+    found: list[str] = []
+    for name, form in _fields_with_texts(cast("Hashable", type(data))):
+        value = None if name in without else getattr(data, name)
+        if not value or isinstance(value, str):
+            continue
+        if form == "record":
+            found += wordings_of(value, without)
+        elif form == "list":
+            for item in value:
+                found += wordings_of(item, without)
+        elif isinstance(value, Localized):
+            found += value.values()
+    return found
 
 
 def name_of(data: Any, path: Path) -> str:

@@ -24,7 +24,10 @@ _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 
 def fold(text: str) -> str:
     """Give the form in which wording is compared; the length may change."""
-    folded = _DROPPED.sub("", text).casefold()
+    if text.isascii():
+        return text.lower()
+    # To search first takes a quarter of the time of replacing nothing.
+    folded = (_DROPPED.sub("", text) if _DROPPED.search(text) else text).casefold()
     for variant, letter in _VARIANTS:
         if variant in folded:
             folded = folded.replace(variant, letter)
@@ -52,17 +55,21 @@ class _Form:
 class WordingFinder:
     """Looks for some wordings at once; made once and asked often."""
 
-    __slots__ = ("_exceptions", "_forms")
+    __slots__ = ("_cores", "_exceptions", "_forms")
 
     def __init__(self, wordings: Iterable[tuple[str, str]], exceptions: Iterable[str] = ()) -> None:
         """Take wordings as `(key, form)`, and longer wording in which none of them counts."""
         self._forms = tuple(_form(key, form) for key, form in wordings if fold(form).split())
+        self._cores = tuple(dict.fromkeys(form.core for form in self._forms))
         self._exceptions = tuple(_form("", exception) for exception in exceptions if fold(exception).split())
 
     def may_hold(self, texts: Sequence[str]) -> bool:
         """Say quickly whether any of the wordings can stand in any of the texts; never wrong with False."""
         folded = fold("\n".join(texts))
-        return any(form.core in folded for form in self._forms)
+        for core in self._cores:  # noqa: SIM110 - asked for every text of a site: a generator would double the time
+            if core in folded:
+                return True
+        return False
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Find every occurrence in `text`, in its order, a longer wording before a shorter one that begins there."""

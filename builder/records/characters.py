@@ -16,8 +16,8 @@ _FORBIDDEN = (
     f"\U000e0000-\U000e0fff{_NONCHARACTERS}"
 )
 _SUSPECT = re.compile(f"[{_OVERRIDES}{_ISOLATES}{_HIDDEN}{_FORBIDDEN}]")
-_PRINTABLE_SUSPECTS = ("\ufffc".encode(), "\ufffd".encode(), b"\xf3\xa0")
-"""In UTF-8, what is suspect and yet printable: two signs of replacement, and all that U+E0000 to U+E0FFF begin with."""
+_TAGS = b"\xf3\xa0"
+"""What all of U+E0000 to U+E0FFF begin with in UTF-8."""
 _OPENERS = "\u2066\u2067\u2068"
 _CLOSER = "\u2069"
 
@@ -44,8 +44,8 @@ def _is_plain(text: str) -> bool:
     """
     if not text.replace("\n", "").isprintable():
         return False
-    encoded = text.encode()
-    return not any(suspect in encoded for suspect in _PRINTABLE_SUSPECTS)
+    # Suspect and yet printable are two signs of replacement, and tags with the selectors beyond them.
+    return text.isascii() or not ("\ufffc" in text or "\ufffd" in text or _TAGS in text.encode())
 
 
 def _check_line(line: str, number: int, path: str) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ parser, in `prose_careful`. That both ways agree, with each other and with what 
 
 import re
 
-from builder.records.prose_citations import BRACKET, OPENING, cited_in, without_marks
+from builder.records.prose_citations import BRACKET, OPENING, SLUG, cited_in, without_marks
 from builder.records.prose_links import is_allowed, record_target
 from builder.records.prose_model import Citation, Malformed, Prose, RecordLink
 from builder.records.prose_parts import Part, digest, split_parts
@@ -26,6 +26,11 @@ _DEEP = re.compile(rf"^[ \t>*+\-0-9.)]*(?:[ ]{{4}}|\t)|^[ ]*(?:{_MARKER} *){{4}}
 _BROKEN = re.compile("\\[[ \t\u200e\u200f\u061c]*\n")
 _TABLE_RULE = re.compile(r"^[ >]*[|:-][|: -]*$", re.MULTILINE)
 _MAY_OPEN = re.compile(r"\]\(|\[[ \t\n\u200e\u200f\u061c]*@|\[\^|<[A-Za-z]")
+
+
+_AUTOLINK = re.compile(r"<[A-Za-z]")
+_SIMPLE = re.compile(rf"\[@({SLUG})\](?!\()")
+"""The citation bracket that is usual: one id and no locator."""
 
 
 def scan_prose(body: str, first_line: int = 1) -> Prose:
@@ -59,7 +64,7 @@ def _scan_quickly(body: str, parts: tuple[Part, ...]) -> Prose | None:
     links: list[RecordLink] = []
     for part in parts:
         text = part.text
-        if not _MAY_OPEN.search(text):
+        if not ("[" in text or "]" in text or "<" in text) or not _MAY_OPEN.search(text):
             continue
         if _needs_care(text):
             return None
@@ -74,10 +79,16 @@ def _scan_quickly(body: str, parts: tuple[Part, ...]) -> Prose | None:
             if target := record_target(link[1]):
                 links.append(RecordLink(*target, *_place(part, link.start(1))))
         inside = {link.start() for link in targets}
+        one_line = "\n" not in text
         for opening in OPENING.finditer(text):
-            if opening.start() in inside:
+            start = opening.start()
+            if start in inside:
                 continue
-            bracket = BRACKET.match(text, opening.start())
+            if simple := _SIMPLE.match(text, start):
+                line, column = (part.line, start + 2) if one_line else _place(part, start + 1)
+                citations.append(Citation(simple[1], None, line, column, part.key))
+                continue
+            bracket = BRACKET.match(text, start)
             if bracket is None or "\n" in bracket[0]:
                 return None
             citations += [
@@ -87,7 +98,7 @@ def _scan_quickly(body: str, parts: tuple[Part, ...]) -> Prose | None:
 
 
 def _needs_care(text: str) -> bool:
-    if "`" in text or "\\" in text or "![" in text or re.search(r"<[A-Za-z]", text):
+    if "`" in text or "\\" in text or "![" in text or ("<" in text and _AUTOLINK.search(text)):
         return True
     return "|" in text and _TABLE_RULE.search(text) is not None and not _is_even_table(text)
 

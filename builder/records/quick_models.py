@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeVar, Union, ca
 from pydantic import AfterValidator, PlainValidator
 
 from builder.records.models.base import Line, Prose, WebAddress
-from builder.records.models.localized import LANGUAGE, Localized, Quotation, Table, restored_table
+from builder.records.models.localized import DIGEST, LANGUAGE, Digests, Localized, Quotation, Table, restored_table
 
 T = TypeVar("T")
 
@@ -155,6 +155,8 @@ def _is_text(hint: Any) -> bool:
 
 @cache
 def _table_reader(table: Any, languages: tuple[str, ...]) -> Callable[[Any], Any]:
+    if table is Digests:
+        return _read_digests
     if table not in (Localized, Quotation):
         context = _Context({"languages": languages})
         return lambda value: table._read(value, context)
@@ -173,3 +175,9 @@ def _table_reader(table: Any, languages: tuple[str, ...]) -> Callable[[Any], Any
         return restored_table(table, tuple(found))
 
     return read
+
+
+def _read_digests(digests: Any) -> Digests:
+    if digests.__class__ is not dict or not digests or not all(map(DIGEST.fullmatch, digests.values())):
+        _refuse()
+    return restored_table(Digests, tuple(sorted(digests.items())))

@@ -148,7 +148,9 @@ def _read_record(kind: Kind, stored: Any, bodies: memoryview) -> Record[Any]:
     for edition in editions:
         one, bodies = _read_edition(edition, bodies)
         read.append(one)
-    if bodies or type(media) is not list:
+    shown = _read(ImageFile, images)
+    # An image's name becomes a path: it is that of a file in the record's folder, or the bytes are made up.
+    if bodies or type(media) is not list or not {image.file for image in shown}.issubset(media):
         refuse(media)
     return Record(
         known.kind,
@@ -157,7 +159,7 @@ def _read_record(kind: Kind, stored: Any, bodies: memoryview) -> Record[Any]:
         None if data is None else stored_form(known.model).read(data),
         tuple(read),
         tuple(map(_text, media)),
-        _read(ImageFile, images),
+        shown,
     )
 
 

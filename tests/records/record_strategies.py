@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -160,6 +160,6 @@ def records() -> st.SearchStrategy[Record[Any]]:
             st.lists(editions(), max_size=2).map(tuple) if kind.has_editions else st.just(()),
             st.lists(st.text(), max_size=2).map(tuple),
             st.lists(models(ImageFile), max_size=2).map(tuple),
-        )
+        ).map(lambda record: replace(record, media=(*record.media, *(image.file for image in record.images))))
         for kind in KINDS
     )

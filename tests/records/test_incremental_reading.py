@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from time import sleep, time_ns
 from typing import Any
@@ -16,6 +17,7 @@ from builder.records.known_files import TICK, FileState, compare, digest_of, sta
 from builder.records.load import Reading, RecordKey, load_site, read_site
 from builder.records.reading import ReadRecord, Remembered
 from builder.records.scan import FileMarks, Scan, scan_site
+from builder.records.stored import encode_loaded
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 OUTLET = "content/outlets/river-gazette.yaml"
@@ -268,10 +270,29 @@ def test_the_second_of_one_id_takes_its_place(settled: Memory) -> None:
         assert settled.read().site == load_site(settled.root)
 
 
-def test_other_languages_make_all_of_it_old(settled: Memory) -> None:
-    rewrite(settled.root / "site_config.yaml", b"code: en", b"code: fa")
+def test_other_settings_make_all_of_it_old(settled: Memory) -> None:
+    with (settled.root / "site_config.yaml").open("a", encoding="utf-8") as file:
+        file.write("file_limit: 300\n")
     reading = settled.read()
-    assert reading.site.config is None or len(reading.anew) == sum(map(len, reading.site.records.values()))
+    assert len(reading.anew) == sum(map(len, reading.site.records.values()))
+    assert reading.site == load_site(settled.root)
+    assert {one.code for one in reading.site.diagnostics} == {"F102"}
+
+
+def test_settings_that_no_record_depends_on_leave_it(settled: Memory) -> None:
+    rewrite(settled.root / "site_config.yaml", b"en: Crossings", b"en: Rivers")
+    assert settled.reread() == set()
+
+
+def test_what_is_remembered_of_other_files_is_read_again(settled: Memory) -> None:
+    assert settled.remembered
+    key: RecordKey = ("outlet", "river-gazette")
+    loaded = settled.remembered.loaded(*key)
+    assert loaded is not None
+    for change in ({"path": "content/outlets/a/river-gazette.yaml"}, {"media": ("x.png",)}):
+        stored = encode_loaded(replace(loaded, record=replace(loaded.record, **change)))
+        settled.remembered = replace(settled.remembered, records={**settled.remembered.records, key: stored})
+        assert settled.reread() == {"outlet/river-gazette"}
 
 
 def test_what_cannot_be_read_is_tried_again(settled: Memory) -> None:

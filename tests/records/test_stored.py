@@ -285,6 +285,16 @@ def test_what_is_no_bytes_is_refused(given_instead: object) -> None:
             read(given_instead)  # type: ignore[arg-type]
 
 
+def test_an_image_outside_of_the_records_folder_is_refused() -> None:
+    for file, sound in (("x.png", True), ("../../x.png", False)):
+        stored = sealed(["page", "x", "x", None, [], ["x.png"], [[file, 1, 1, "0" * 64]]])
+        if sound:
+            assert decode_record("page", stored).images[0].file == file
+        else:
+            with pytest.raises(DamagedStateError):
+                decode_record("page", stored)
+
+
 def test_bytes_of_another_reader_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = encode_record(an_article())
     assert decode_record("article", content)

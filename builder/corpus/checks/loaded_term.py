@@ -7,7 +7,7 @@ from typing import Any
 from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.corpus.prose_places import place_in
-from builder.corpus.texts import localized_texts
+from builder.corpus.texts import localized_texts, wordings_of
 from builder.corpus.wording import WordingFinder
 from builder.diagnostics import Rule
 from builder.records.load import CONFIG, Edition, Record
@@ -36,7 +36,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for path, text in localized_texts(corpus.config):
         yield from search.in_texts(CONFIG, [((*path, lang), lang, wording) for lang, wording in text.items()])
     for record in corpus.records:
-        if record.kind != "term":
+        if record.kind != "term" and search.finder.may_hold(wordings_of(record.data, _VERBATIM)):
             yield from search.in_texts(record.path, list(_texts(record)))
         for edition in record.editions:
             yield from search.in_edition(edition)

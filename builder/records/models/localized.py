@@ -1,7 +1,7 @@
 """Short texts in one or more languages: `{ar: …, en: …}`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, Generic, Self, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -15,8 +15,28 @@ T = TypeVar("T", bound="Table[Any]")
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 """The shape of a language code (BCP 47)."""
+DIGEST = re.compile(r"[0-9a-f]{12}")
+"""The shape of a part's digest."""
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The plural categories of CLDR."""
+
+
+class _Items(ItemsView[str, V]):
+    """The pairs of a table, given as they are held."""
+
+    _mapping: "Table[V]"
+
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        return iter(self._mapping.pairs)
+
+
+class _Values(ValuesView[V]):
+    """The values of a table, given as they are held."""
+
+    _mapping: "Table[V]"
+
+    def __iter__(self) -> Iterator[V]:
+        return (value for _, value in self._mapping.pairs)
 
 
 class Table(Mapping[str, V], Generic[V]):
@@ -35,6 +55,19 @@ class Table(Mapping[str, V], Generic[V]):
 
     def __iter__(self) -> Iterator[str]:
         return (code for code, _ in self._values)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, V], ...]:
+        """Every key with its value, in the order of the keys."""
+        return self._values
+
+    def items(self) -> ItemsView[str, V]:
+        """Give the pairs, as every mapping does."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[V]:
+        """Give the values, as every mapping does."""
+        return _Values(self)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -190,7 +223,7 @@ class Digests(Table[str]):
     @classmethod
     def read_value(cls, key: str, value: object) -> str:
         """Read one digest, twelve hexadecimal digits."""
-        if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{12}", value):
+        if not isinstance(value, str) or not DIGEST.fullmatch(value):
             raise fail(f"the digest of “{key}” is not 12 hexadecimal digits", key=key)
         return value
 
