@@ -36,7 +36,8 @@ def typeset_order(
 ) -> tuple[Checked, Mapping[str, PdfFile]]:
     """Typeset what is public at `now` of an order, in one language or in all in which it has an edition.
 
-    With errors in the records nothing is typeset. Raises `RenderError` for a mistake in a site's own templates.
+    With errors in the records nothing is typeset. Raises `RenderError` for a mistake in a site's own templates, and
+    `EmptyPdfError` for a period in which no public article lies.
     """
     checked = check(root)
     if checked.corpus is None or checked.errors:

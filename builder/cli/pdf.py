@@ -10,6 +10,7 @@ from builder.cli.build import InstantType
 from builder.cli.reports import print_text
 from builder.printing import PdfOrder, typeset_order
 from builder.render.failures import RenderError
+from builder.render.pdf import EmptyPdfError
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -52,6 +53,8 @@ def pdf(
         checked, files = typeset_order(site, order, now or datetime.now(UTC), lang)
     except RenderError as error:
         raise click.ClickException(str(error)) from None
+    except EmptyPdfError:
+        raise click.ClickException("no public article lies in that time") from None
     if checked.errors or checked.corpus is None:
         print_text(checked.diagnostics)
         click.echo("Nothing was typeset.", err=True)

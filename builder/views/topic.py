@@ -80,7 +80,7 @@ def view_topic(context: ViewContext) -> TopicView:
             OutletUse(
                 name=context.named("outlet", outlet),
                 grade=show_grade(context, outlet),
-                sources=context.locale.ngettext("%(num)s source", "%(num)s sources", items[outlet]),
+                sources=context.locale.ngettext("%(num)s source", "%(num)s sources", items.get(outlet, 0)),
             )
             for outlet in by_name(context, "outlet", outlets)
         ),

@@ -48,6 +48,7 @@ def test_a_topic_within_a_period_and_a_period_alone(tmp_path: Path) -> None:
         (("a", "--article", "b"), "name one thing to print"),
         (("a", "--from", "2024-01-01"), "choose articles of a topic"),
         (("--from", "2024-02-01", "--to", "2024-01-01"), "--from is later than --to"),
+        (("--from", "2031-01-01"), "no public article lies in that time"),
         (("no-such-briefing",), "there is no public briefing “no-such-briefing”"),
         (("crossings-2024-05", "--lang", "fr"), "“fr” is no language of the site"),
         (("crossings-2024-05", "--out", "one.pdf"), "choose one by --lang"),

@@ -15,6 +15,10 @@ from builder.views.context import ViewContext
 from builder.views.pdf import view_pdf
 
 
+class EmptyPdfError(LookupError):
+    """There is nothing to print: no public article lies in the period that is asked for."""
+
+
 def typeset(
     renderer: PdfRenderer,
     page: Page,
@@ -25,10 +29,16 @@ def typeset(
     paper: Paper | None = None,
     two_sided: bool | None = None,
 ) -> PdfFile:
-    """Typeset a planned PDF, on the site's paper where no other is asked for."""
+    """Typeset a planned PDF, on the site's paper where no other is asked for.
+
+    Raises `EmptyPdfError` for one that would hold neither a text nor an article.
+    """
     settings = reader.settings()
+    view = view_pdf(ViewContext(page, locale, reader))
+    if not view.articles and view.prose is None:
+        raise EmptyPdfError(page.part)
     return renderer.render(
-        view_pdf(ViewContext(page, locale, reader)),
+        view,
         locale,
         paper=paper or settings.pdf.paper,
         two_sided=settings.pdf.two_sided if two_sided is None else two_sided,
