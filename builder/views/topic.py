@@ -1,10 +1,12 @@
 """The page of a topic."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from builder.corpus.model import EncodedClaim
+from builder.plan.reader import Reader
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
 from builder.views.lists import by_name
@@ -59,16 +61,10 @@ def view_topic(context: ViewContext) -> TopicView:
     edition = reader.edition("topic", id_, context.lang)
     if edition is None or edition.front is None:
         raise KeyError(f"{id_} has no edition in {context.lang}")
-    articles = reader.ids("articles-of", "topic", id_)
-    claims = [reader.claim(f"{article}/{claim.id}") for article in articles for claim in reader.article(article).claims]
-    counts = {
-        "actor": Counter(_actors(context, claims)),
-        "place": Counter(_places(context, claims)),
-        "outlet": Counter(_outlets(context, claims)),
-    }
-    actors, places, outlets = (foremost(counted) for counted in counts.values())
-    items = _items(context, claims)
-    further = sum(map(len, counts.values())) - len(actors) - len(places) - len(outlets)
+    counts = reader.remembered(("names in a topic", id_), partial(_count, topic=id_))
+    actors, places, outlets = (foremost(counted) for counted in (counts.actors, counts.places, counts.outlets))
+    items = Counter(outlet for outlet in counts.sources.values() if outlet)
+    further = sum(map(len, (counts.actors, counts.places, counts.outlets))) - sum(map(len, (actors, places, outlets)))
     return TopicView(
         id=id_,
         title=edition.front.title,
@@ -103,36 +99,61 @@ def foremost(counted: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda id_: (-counted[id_], id_))[:FOREMOST])
 
 
-def _actors(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
-    """Name the actors of claims and of their events, as often as they come up."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What claims name, as often as it comes up."""
+
+    actors: Counter[str]
+    """Those who speak, are spoken of, or have a part in an event."""
+    places: Counter[str]
+    outlets: Counter[str]
+    """Those that claims came through, or that put them forward."""
+    sources: Mapping[str, str | None]
+    """Every source of the claims with its outlet."""
+
+
+def _count(reader: Reader, topic: str) -> Names:
+    """Count what the claims of a topic's articles name; that is the same in every language."""
+    actors, places, outlets = Counter[str](), Counter[str](), Counter[str]()
+    sources: dict[str, str | None] = {}
+    for article in reader.ids("articles-of", "topic", topic):
+        names = reader.remembered(("names in an article", article), partial(_names, article=article))
+        actors.update(names.actors)
+        places.update(names.places)
+        outlets.update(names.outlets)
+        sources.update(names.sources)
+    return Names(actors, places, outlets, sources)
+
+
+def _names(reader: Reader, article: str) -> Names:
+    claims = [reader.claim(f"{article}/{claim.id}") for claim in reader.article(article).claims]
+    sources = {hop.source: reader.source(hop.source).outlet.id for claim in claims for hop in claim.chain}
+    return Names(
+        Counter(_actors(reader, claims)),
+        Counter(_places(reader, claims)),
+        Counter(_outlets(claims, sources)),
+        sources,
+    )
+
+
+def _actors(reader: Reader, claims: Iterable[EncodedClaim]) -> Iterator[str]:
     for claim in claims:
         if claim.claim.holder.actor:
             yield claim.claim.holder.actor
         yield from (subject.actor for subject in claim.claim.about if subject.actor)
         for event in claim.events:
-            yield from (actor.actor for actor in context.reader.event(event).actors)
+            yield from (actor.actor for actor in reader.event(event).actors)
 
 
-def _places(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
-    """Name the places of claims and of their events, as often as they come up."""
+def _places(reader: Reader, claims: Iterable[EncodedClaim]) -> Iterator[str]:
     for claim in claims:
         yield from (subject.place for subject in claim.claim.about if subject.place)
         for event in claim.events:
-            yield from (place.place for place in context.reader.event(event).places if place.place)
+            yield from (place.place for place in reader.event(event).places if place.place)
 
 
-def _outlets(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterator[str]:
-    """Name the outlets that claims came through or that put them forward, as often as they come up."""
+def _outlets(claims: Iterable[EncodedClaim], sources: Mapping[str, str | None]) -> Iterator[str]:
     for claim in claims:
         if claim.claim.holder.outlet:
             yield claim.claim.holder.outlet
-        for hop in claim.chain:
-            outlet = context.reader.source(hop.source).outlet.id
-            if outlet:
-                yield outlet
-
-
-def _items(context: ViewContext, claims: Iterable[EncodedClaim]) -> Counter[str]:
-    """Count each outlet's items among the sources of claims."""
-    sources = {hop.source for claim in claims for hop in claim.chain}
-    return Counter(outlet for source in sources if (outlet := context.reader.source(source).outlet.id))
+        yield from (outlet for hop in claim.chain if (outlet := sources[hop.source]))
