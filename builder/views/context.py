@@ -53,9 +53,10 @@ class ViewContext:
         """Choose a text in the page's language, else in the site's first language that has it, marked as such."""
         if not texts:
             return Text("")
-        own = texts.get(self.locale.code)
-        if own is not None:
-            return Text(own)
+        try:
+            return Text(texts[self.locale.code])
+        except KeyError:
+            pass
         for lang in (self.lang, *self.reader.settings().codes):
             if lang in texts:
                 return self.in_language(texts[lang], lang)
