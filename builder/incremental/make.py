@@ -92,7 +92,7 @@ def make_site(
         facts[pdf_facet(page)] = PdfFacts(publication.manifest[page.url].size, before[page.url].sheets)
     printer = PdfRenderer.load(root) if pdfs.pages else None
     renderer = PageRenderer(look.languages, table, printer, image_reader(root, public.articles))
-    for one in rendering.of(pdfs.pages, renderer):
+    for one in rendering.of_pdfs(pdfs.pages, renderer):
         pages[one.known.page.url] = one.known
         staged[one.known.page.url] = one.entry
         facts[pdf_facet(one.known.page)] = PdfFacts(one.entry.size, one.known.sheets)
@@ -144,7 +144,7 @@ def make_correction(
     rendering = _Rendering(root, codes, publication, known, listener, jobs or os.cpu_count() or 1)
     staged: dict[str, FileEntry] = {}
     facts: dict[Facet, PdfFacts] = {}
-    for one in rendering.of(pdfs, renderer):
+    for one in rendering.of_pdfs(pdfs, renderer):
         known.put(found[one.known.page.url], one.known)
         staged[one.known.page.url] = one.entry
         facts[pdf_facet(one.known.page)] = PdfFacts(one.entry.size, one.known.sheets)
@@ -164,6 +164,14 @@ def pdf_facet(page: Page) -> Facet:
     """Name the facet by which pages tell of a planned PDF."""
     kind, _, id_ = page.subject.partition("/")
     return Facet("pdf", kind, id_, page.lang)
+
+
+class _Silence:
+    def begin(self, pages: int) -> None:
+        del pages
+
+    def done(self, pages: int) -> None:
+        del pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +197,13 @@ class _Rendering:
         rendered = render_pages(pages, renderer.facets, render, stage, self.book, self.jobs)
         for number, one in enumerate(rendered, begun + 1):
             yield one
-            if pages[0].kind != "pdf":
-                self.listener.done(number)
+            self.listener.done(number)
+
+    def of_pdfs(self, pages: Sequence[Page], renderer: PageRenderer) -> Iterator[RenderedPage]:
+        """Typeset and stage some PDFs, each worker one of them: what the typesetter remembers ends with its process."""
+        silent = replace(self, listener=_Silence())
+        for start in range(0, len(pages), self.jobs):
+            yield from silent.of(pages[start : start + self.jobs], renderer)
 
 
 def _original(file: StaticFile) -> Original:
