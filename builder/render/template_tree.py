@@ -216,6 +216,9 @@ def walk(node: nodes.Node) -> Iterator[nodes.Node]:
 def free_names(node: nodes.Node, bound: set[str]) -> Iterator[str]:
     """Give the names that a tree reads and does not bind itself; those that it binds join `bound` as it goes on."""
     match node:
+        case nodes.Template():
+            bound.update(one.name for one in node.body if isinstance(one, nodes.Macro))  # they may call later ones
+            yield from _free_of_all(node.body, bound)
         case nodes.Name():
             if node.ctx == "load" and node.name not in bound:
                 yield node.name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar, TypeVarTuple, cast
+from typing import TypeVar, TypeVarTuple
 
 from builder.dates import EdtfDate
 from builder.locale.cldr import direction_of
@@ -43,7 +43,8 @@ class ViewContext:
         key = (show, args, page.lang, self.locale.code)
         known = self.reader.recall(key)
         if known is not None:
-            return cast("T", known[0])
+            value: T = known[0]
+            return value
         anywhere = _anywhere(page.lang, page.shown)
         return self.reader.remembered(key, lambda reader: show(ViewContext(anywhere, self.locale, reader), *args))
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader
+from jinja2 import DictLoader, nodes
 from jinja2.compiler import CodeGenerator
 
 from builder.corpus.build import build_corpus
@@ -104,6 +104,18 @@ def test_nothing_is_imported_on_a_page_that_can_be_known_before() -> None:
     )
     assert "make_module" not in code
     assert "macros['parts.html', 'tree']" in code
+
+
+def test_the_macros_of_every_part_are_called_without_jinja(
+    sites: list[tuple[Path, Corpus]], fonts: FontAssets, templates: Path
+) -> None:
+    """A name that means two things in a part, or one that a part takes from its page, would make it slow unnoticed."""
+    library = languages(*sites[0], fonts, templates)["ar"].theme.environment.library
+    for path in sorted((templates / "parts").glob("*.html")):
+        tree = library.tree(f"parts/{path.name}")
+        assert tree is not None
+        macros = {one.name for one in tree.body if isinstance(one, nodes.Macro)}
+        assert macros <= library.scope(tree, f"parts/{path.name}").keys(), path.name
 
 
 def test_a_call_that_is_wrong_is_told_by_jinja() -> None:
