@@ -9,6 +9,7 @@ from typing import TypeVar, TypeVarTuple
 from builder.dates import EdtfDate
 from builder.locale.cldr import direction_of
 from builder.locale.facade import Locale
+from builder.making import quick_to_make
 from builder.plan import urls
 from builder.plan.page import Page
 from builder.plan.reader import Reader
@@ -21,6 +22,7 @@ Arguments = TypeVarTuple("Arguments")
 T = TypeVar("T")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """One page, its locale and its reader; the helpers write values as this page's readers should see them."""
