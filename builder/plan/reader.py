@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from copy import copy
 from datetime import date
 from types import MappingProxyType
-from typing import Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
@@ -49,7 +49,7 @@ class FacetTable:
         self._listings = Listings(corpus)
         self._values: dict[Facet, object] = {}
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
-        self.remembered: BoundedTable[Hashable, tuple[object, frozenset[Facet]]] = BoundedTable(REMEMBERED)
+        self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)
 
     def with_pdfs(self, pdfs: Mapping[Facet, PdfFacts]) -> Self:
         """Give a table of the same corpus in which these PDFs exist; it shares what has been found so far of others."""
@@ -114,16 +114,17 @@ class Reader:
             found = make(reader), reader._all_read()
             self._table.remembered.put(key, found)
             self._read_with.add(found[1])
-        return cast("T", found[0])
+        value: T = found[0]
+        return value
 
-    def recall(self, key: Hashable) -> tuple[object, frozenset[Facet]] | None:
+    def recall(self, key: Hashable) -> tuple[Any, frozenset[Facet]] | None:
         """Give what `remembered` has for a key, with the facets that it was made of; these count as read."""
         found = self._table.remembered.get(key)
         if found is not None:
             self._read_with.add(found[1])
         return found
 
-    def _value(self, facet: Facet) -> object:
+    def _value(self, facet: Facet) -> Any:
         self._read.add(facet)
         return self._table.value(facet)
 
@@ -135,27 +136,33 @@ class Reader:
 
     def card(self, kind: Kind, id_: str) -> Card:
         """Read a record's card."""
-        return cast("Card", self._value(Facet("card", kind, id_)))
+        value: Card = self._value(Facet("card", kind, id_))
+        return value
 
     def abstract(self, kind: Kind, id_: str, lang: str) -> Abstract | None:
         """Read the title and the summary of an edition."""
-        return cast("Abstract | None", self._value(Facet("abstract", kind, id_, lang)))
+        value: Abstract | None = self._value(Facet("abstract", kind, id_, lang))
+        return value
 
     def edition(self, kind: Kind, id_: str, lang: str) -> Edition | None:
         """Read an edition."""
-        return cast("Edition | None", self._value(Facet("edition", kind, id_, lang)))
+        value: Edition | None = self._value(Facet("edition", kind, id_, lang))
+        return value
 
     def stale(self, kind: Kind, id_: str, lang: str) -> Staleness:
         """Read which parts of an edition have fallen behind the original."""
-        return cast("Staleness", self._value(Facet("stale", kind, id_, lang)))
+        value: Staleness = self._value(Facet("stale", kind, id_, lang))
+        return value
 
     def claim(self, key: str) -> EncodedClaim:
         """Read a claim with its origin and its way, by article-id/claim-id."""
-        return cast("EncodedClaim", self._value(Facet("claim", "article", key)))
+        value: EncodedClaim = self._value(Facet("claim", "article", key))
+        return value
 
     def comparisons(self, event: str) -> tuple[Comparison, ...]:
         """Read what the claims about an event say to each question."""
-        return cast("tuple[Comparison, ...]", self._value(Facet("comparisons", "event", event)))
+        value: tuple[Comparison, ...] = self._value(Facet("comparisons", "event", event))
+        return value
 
     def comparisons_among(self, event: str, articles: Iterable[str]) -> tuple[Comparison, ...]:
         """Read what the claims about an event say to each question, those of some articles alone."""
@@ -168,72 +175,89 @@ class Reader:
 
     def images(self, kind: Kind, id_: str) -> tuple[ImageFile, ...]:
         """Read the images that a record shows, with their sizes."""
-        return cast("tuple[ImageFile, ...]", self._value(Facet("images", kind, id_)))
+        value: tuple[ImageFile, ...] = self._value(Facet("images", kind, id_))
+        return value
 
     def ids(self, relation: Relation, kind: Kind, id_: str = "") -> tuple[str, ...]:
         """Read the ids (of claims: the keys) that stand in a relation to a record, or all of a kind."""
-        return cast("tuple[str, ...]", self._value(Facet("ids", kind, id_, relation)))
+        value: tuple[str, ...] = self._value(Facet("ids", kind, id_, relation))
+        return value
 
     def shelf(self, kind: str, id_: str, name: ShelfName) -> Shelf:
         """Read what stands newest on a shelf and what years it has; a shelf of a whole kind has no id."""
-        return cast("Shelf", self._value(Facet("shelf", kind, id_, name)))
+        value: Shelf = self._value(Facet("shelf", kind, id_, name))
+        return value
 
     def shelf_year(self, kind: str, id_: str, name: ShelfName, year: int) -> ShelfYear:
         """Read one year of a shelf; raises KeyError for a year in which there is nothing."""
-        return cast("ShelfYear", self._value(Facet("shelf-year", kind, id_, f"{name}/{year}")))
+        value: ShelfYear = self._value(Facet("shelf-year", kind, id_, f"{name}/{year}"))
+        return value
 
     def shelf_page(self, kind: str, id_: str, name: ShelfName, year: int, month: int | None, number: int) -> ShelfPage:
         """Read one page of a month of a shelf, or of a whole year; raises KeyError where there is nothing."""
         within = "" if month is None else month
-        return cast("ShelfPage", self._value(Facet("shelf-page", kind, id_, f"{name}/{year}/{within}/{number}")))
+        value: ShelfPage = self._value(Facet("shelf-page", kind, id_, f"{name}/{year}/{within}/{number}"))
+        return value
 
     def event_months(self, year: int) -> tuple[EventMonth, ...]:
         """Read how many events lie in each month of a year; raises KeyError for a year in which there is none."""
-        return cast("tuple[EventMonth, ...]", self._value(Facet("event-months", "event", "", f"{year}")))
+        value: tuple[EventMonth, ...] = self._value(Facet("event-months", "event", "", f"{year}"))
+        return value
 
     def outline(self, event: str) -> EventOutline:
         """Read an event in outline: who says it, how it stands, what it can be found by."""
-        return cast("EventOutline", self._value(Facet("outline", "event", event)))
+        value: EventOutline = self._value(Facet("outline", "event", event))
+        return value
 
     def letters(self, kind: Kind, lang: str) -> tuple[tuple[str, int], ...]:
         """Read the letters of an index in a language, each with the number of records under it."""
-        return cast("tuple[tuple[str, int], ...]", self._value(Facet("letters", kind, "", lang)))
+        value: tuple[tuple[str, int], ...] = self._value(Facet("letters", kind, "", lang))
+        return value
 
     def letter(self, kind: Kind, lang: str, label: str) -> tuple[str, ...]:
         """Read the ids under one letter, in the language's order."""
-        return cast("tuple[str, ...]", self._value(Facet("letter", kind, "", f"{lang}/{label}")))
+        value: tuple[str, ...] = self._value(Facet("letter", kind, "", f"{lang}/{label}"))
+        return value
 
     def tally(self, kind: Kind, id_: str) -> Tally:
         """Read how often an outlet, an actor or a place comes up."""
-        return cast("Tally", self._value(Facet("tally", kind, id_)))
+        value: Tally = self._value(Facet("tally", kind, id_))
+        return value
 
     def exchange(self, outlet: str) -> Exchange:
         """Read whom an outlet relays, and who relays it."""
-        return cast("Exchange", self._value(Facet("exchange", "outlet", outlet)))
+        value: Exchange = self._value(Facet("exchange", "outlet", outlet))
+        return value
 
     def members(self, kind: Kind, id_: str) -> tuple[str, ...]:
         """Read the actors that are part of an actor, or the places that lie in a place."""
-        return cast("tuple[str, ...]", self._value(Facet("members", kind, id_)))
+        value: tuple[str, ...] = self._value(Facet("members", kind, id_))
+        return value
 
     def topics_of(self, kind: Kind, id_: str) -> tuple[str, ...]:
         """Read the topics in whose articles an actor, an outlet or a place comes up."""
-        return cast("tuple[str, ...]", self._value(Facet("topics-of", kind, id_)))
+        value: tuple[str, ...] = self._value(Facet("topics-of", kind, id_))
+        return value
 
     def version(self) -> date | None:
         """Read the first day of the month in which something was last published or updated."""
-        return cast("date | None", self._value(Facet("version")))
+        value: date | None = self._value(Facet("version"))
+        return value
 
     def any(self, kind: Kind) -> bool:
         """Read whether there are records of a kind."""
-        return cast("bool", self._value(Facet("any", kind)))
+        value: bool = self._value(Facet("any", kind))
+        return value
 
     def settings(self) -> SiteConfig:
         """Read site_config.yaml."""
-        return cast("SiteConfig", self._value(Facet("settings")))
+        value: SiteConfig = self._value(Facet("settings"))
+        return value
 
     def article(self, id_: str) -> Article:
         """Read an article's facts."""
-        return cast("Article", self._value(Facet("facts", "article", id_)))
+        value: Article = self._value(Facet("facts", "article", id_))
+        return value
 
     def article_frame(self, id_: str) -> Article:
         """Read an article's facts without its claims and whatever else only its own page shows."""
@@ -245,36 +269,45 @@ class Reader:
 
     def source(self, id_: str) -> Source:
         """Read a source's facts."""
-        return cast("Source", self._value(Facet("facts", "source", id_)))
+        value: Source = self._value(Facet("facts", "source", id_))
+        return value
 
     def event(self, id_: str) -> Event:
         """Read an event's facts."""
-        return cast("Event", self._value(Facet("facts", "event", id_)))
+        value: Event = self._value(Facet("facts", "event", id_))
+        return value
 
     def topic(self, id_: str) -> Topic:
         """Read a topic's facts."""
-        return cast("Topic", self._value(Facet("facts", "topic", id_)))
+        value: Topic = self._value(Facet("facts", "topic", id_))
+        return value
 
     def briefing(self, id_: str) -> Briefing:
         """Read a briefing's facts."""
-        return cast("Briefing", self._value(Facet("facts", "briefing", id_)))
+        value: Briefing = self._value(Facet("facts", "briefing", id_))
+        return value
 
     def page(self, id_: str) -> Page:
         """Read the facts of a page of the site's own."""
-        return cast("Page", self._value(Facet("facts", "page", id_)))
+        value: Page = self._value(Facet("facts", "page", id_))
+        return value
 
     def outlet(self, id_: str) -> Outlet:
         """Read an outlet's facts."""
-        return cast("Outlet", self._value(Facet("facts", "outlet", id_)))
+        value: Outlet = self._value(Facet("facts", "outlet", id_))
+        return value
 
     def actor(self, id_: str) -> Actor:
         """Read an actor's facts."""
-        return cast("Actor", self._value(Facet("facts", "actor", id_)))
+        value: Actor = self._value(Facet("facts", "actor", id_))
+        return value
 
     def place(self, id_: str) -> Place:
         """Read a place's facts."""
-        return cast("Place", self._value(Facet("facts", "place", id_)))
+        value: Place = self._value(Facet("facts", "place", id_))
+        return value
 
     def term(self, id_: str) -> Term:
         """Read a term's facts."""
-        return cast("Term", self._value(Facet("facts", "term", id_)))
+        value: Term = self._value(Facet("facts", "term", id_))
+        return value

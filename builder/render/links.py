@@ -56,19 +56,22 @@ def resolve_marks(html: bytes, from_url: str, base: str = "") -> bytes:
     first, *rest = html.split(MARK.encode())
     if base:
         return base.encode().join((first, *rest))
-    folder, up = from_url[: from_url.rfind("/") + 1].encode(), b""
-    ways = []
-    while folder:
-        ways.append((folder, len(folder), up))
-        folder, up = folder[: folder.rfind(b"/", 0, -1) + 1], up + b"../"
-    ways.append((b"", 0, up))
+    folders = from_url.encode().split(b"/")[:-1]
+    ways = [
+        (b"/".join(folders[:depth]) + b"/", b"../" * (len(folders) - depth)) for depth in range(1, len(folders) + 1)
+    ]
+    to_root = b"../" * len(folders)
     parts = [first]
     for part in rest:
-        for folder, length, up in ways:
-            if part.startswith(folder):
-                tail = part[length:]
-                parts.append(up + tail if up else b"./" + tail if _needs_step(tail) else tail)
+        length, up = 0, to_root
+        for folder, way in ways:
+            if not part.startswith(folder):
                 break
+            length, up = len(folder), way
+        tail = part[length:]
+        if up or _needs_step(tail):
+            parts.append(up or b"./")
+        parts.append(tail)
     return b"".join(parts)
 
 

@@ -38,7 +38,7 @@ def load_languages(
             root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations(), parsed
         )
         install_messages(theme.environment, locale)
-        theme.environment.globals["locale"] = locale
+        theme.environment.filters["number"] = locale.number
         own = root / "templates"
         if own.is_dir() and own.resolve() != OWN_TEMPLATES.resolve() and theme.environment.loader:
             theme.environment.loader = ChoiceLoader([FileSystemLoader(own), theme.environment.loader])

@@ -159,7 +159,7 @@ class QuickEnvironment(Environment):
             extensions=["jinja2.ext.i18n"],
         )
         self.own = own
-        self.library = Library(self, constants, kept)
+        self.library = Library(self, own, constants, kept)
         self.macros = MacroTable(self, kept)
         self._known: dict[str, Template] = {}
         self._parsed = parsed if parsed is not None else {}

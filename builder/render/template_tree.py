@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, TemplateError, nodes
@@ -78,13 +79,15 @@ class Ready:
 class Library:
     """The templates of one environment as trees, and which macros can be called from each of them.
 
-    Macros of `called`, by template and name, are never written out where they are called.
+    Macros of `called`, by template and name, are never written out where they are called. Nor is anything that lies
+    outside of the folder `own`, or is called from there: an error in a site's own template must be told at its place.
     """
 
     def __init__(
-        self, environment: Environment, constants: Iterable[str], called: Collection[tuple[str, str]] = ()
+        self, environment: Environment, own: Path, constants: Iterable[str], called: Collection[tuple[str, str]] = ()
     ) -> None:
         self.environment = environment
+        self._own = own
         self.constants = frozenset(constants)
         self.called = frozenset(MacroName(template, name) for template, name in called)
         self._trees: dict[str, nodes.Template | None] = {}
@@ -108,6 +111,12 @@ class Library:
         if name not in self._trees:
             self._trees[name] = self._parse(name)
         return self._trees[name]
+
+    def is_own(self, name: str) -> bool:
+        """Say whether a template lies in `own`, or in no file at all."""
+        self.tree(name)
+        file = self.files.get(name)
+        return file is None or Path(file).is_relative_to(self._own)
 
     def _parse(self, name: str) -> nodes.Template | None:
         environment = self.environment
@@ -216,6 +225,9 @@ def walk(node: nodes.Node) -> Iterator[nodes.Node]:
 def free_names(node: nodes.Node, bound: set[str]) -> Iterator[str]:
     """Give the names that a tree reads and does not bind itself; those that it binds join `bound` as it goes on."""
     match node:
+        case nodes.Template():
+            bound.update(one.name for one in node.body if isinstance(one, nodes.Macro))  # they may call later ones
+            yield from _free_of_all(node.body, bound)
         case nodes.Name():
             if node.ctx == "load" and node.name not in bound:
                 yield node.name
@@ -281,6 +293,7 @@ class _Simplified(NodeTransformer):
         self._environment = library.environment
         self._scope = scope
         self._template = template
+        self._writes_out = library.is_own(template)
         self._including: list[str] = []
 
     # statements
@@ -326,6 +339,8 @@ class _Simplified(NodeTransformer):
             return node
         tree = self._library.tree(name)
         if tree is None or any(isinstance(one, _BOUND) for one in walk(tree)):
+            return node
+        if not self._writes_out or not self._library.is_own(name):
             return node
         self._including.append(name)
         body = _visited(self, cast("nodes.Template", copy_tree(tree)).body)
@@ -465,6 +480,8 @@ class _Simplified(NodeTransformer):
             return None
         ready = self._library.ready(found[0])
         if ready is None or not ready.stands_alone or found[0] in self._library.called:
+            return None
+        if not self._writes_out or not self._library.is_own(found[0].template):
             return None
         macro = ready.macro
         fits = ready.surrounds if body is not None else ready.is_short and not ready.has_caller

@@ -7,6 +7,7 @@ from typing import Literal
 from builder.corpus.corroboration import Comparison, Given, SameAnswer, Standing, group_by_origin
 from builder.corpus.model import EncodedClaim
 from builder.dates import parse_edtf
+from builder.making import quick_to_make
 from builder.records.models.claim import Answer, Figure
 from builder.records.site_config import Question
 from builder.views.claims import FigureView, HolderView, show_figure, show_holder
@@ -16,6 +17,7 @@ from builder.views.texts import Named, Text
 Shape = Literal["agree", "differ", "deny", "alone"]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class MarkView:
     """How an answer stands among the others: a shape and its words, never a colour alone."""
@@ -24,6 +26,7 @@ class MarkView:
     words: str
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ClaimLink:
     """A claim on this page: its number among them, as readers see it, and the id of its element."""
@@ -32,6 +35,7 @@ class ClaimLink:
     anchor: str
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class AnswerView:
     """Answers of one origin that stand alike, and the claims that give them."""
@@ -41,6 +45,7 @@ class AnswerView:
     claims: tuple[ClaimLink, ...]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class OriginView:
     """One column of the matrix: an origin, with whoever passed it on, or an unnamed holder, who is no origin."""
@@ -51,6 +56,7 @@ class OriginView:
     """The sources in which it was read, by their outlets; only where the columns differ in it."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """What is asked; for figures with what is counted, over which time, and whether the count is ours."""
@@ -61,6 +67,7 @@ class QuestionView:
     counted_by_us: bool
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class RowView:
     """One row of the matrix: a question, and for every origin its answers."""
@@ -69,6 +76,7 @@ class RowView:
     cells: tuple[tuple[AnswerView, ...], ...]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class AttributedFigure:
     """A figure with its holder, to stand beside others."""

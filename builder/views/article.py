@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.making import quick_to_make
 from builder.records.models.article import Article
 from builder.records.models.publication import Correction
 from builder.views.claims import ClaimView, show_claims
@@ -63,6 +64,7 @@ class CorrectionView:
     why: Text
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """All that the page of an article shows."""

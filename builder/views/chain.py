@@ -9,6 +9,7 @@ from typing import Literal
 
 from builder.corpus.model import EncodedClaim
 from builder.corpus.transmission import holder_key
+from builder.making import quick_to_make
 from builder.views.claims import HopView, show_holder, show_hop
 from builder.views.context import ViewContext
 from builder.views.labels import SOURCE_KINDS
@@ -28,6 +29,7 @@ LINES = 4
 NodeKind = Literal["holder", "nameless", "source", "unseen"]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class LineView:
     """One line of text in a box, centred at `x` on the baseline `y`."""
@@ -39,6 +41,7 @@ class LineView:
     y: int
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class NodeView:
     """One box: a holder or a source."""
@@ -48,6 +51,7 @@ class NodeView:
     lines: tuple[LineView, ...]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class WayView:
     """One way in words: who said it, and every source up to the one that we read."""
@@ -71,6 +75,7 @@ class ChainView:
     """What kinds of boxes there are, for the legend."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class _Label:
     kind: NodeKind

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.making import quick_to_make
 
+
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """A section of the site, or a page of the section that the reader is in (`children`).
@@ -24,6 +27,7 @@ class NavItem:
     children: tuple[NavItem, ...] = ()
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Crumb:
     """One step of the way from the language's home page to this page; the page itself comes last and is no link.
@@ -37,6 +41,7 @@ class Crumb:
     direction: str = ""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in one language; the page's own language is among them.
@@ -52,6 +57,7 @@ class Alternate:
     exists: bool = True
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Link:
     """A titled address: of the site, or of another one if it has a scheme."""
@@ -69,6 +75,7 @@ class Heading:
     children: tuple[Heading, ...] = ()
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Chrome:
     """One page's chrome.

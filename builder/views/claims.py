@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder.corpus.exclusion import span_of
 from builder.corpus.model import EncodedClaim
+from builder.making import quick_to_make
 from builder.records.models.claim import Answer, Figure, Identification
 from builder.records.models.localized import Localized
 from builder.views.attribution import attribute
@@ -13,6 +14,7 @@ from builder.views.labels import HOPS, SOURCE_KINDS
 from builder.views.texts import Labelled, Moment, Named, Text
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class HolderView:
     """Whose words a claim is; `before` and `after` make «… said:» of the name."""
@@ -24,6 +26,7 @@ class HolderView:
     """Whether the source does not name the holder, so that nobody can be asked."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class QuotationView:
     """A quotation in the language in which it was read, and our translation of it."""
@@ -32,6 +35,7 @@ class QuotationView:
     translation: Text | None
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """A number that a claim gives."""
@@ -46,6 +50,7 @@ class FigureView:
     scope: Text | None
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class HopView:
     """One source on a claim's way to us."""
@@ -66,6 +71,7 @@ class IdentificationView:
     basis: Text
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ClaimView:
     """One claim."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar, TypeVarTuple, cast
+from typing import TypeVar, TypeVarTuple
 
 from builder.dates import EdtfDate
 from builder.locale.cldr import direction_of
 from builder.locale.facade import Locale
+from builder.making import quick_to_make
 from builder.plan import urls
 from builder.plan.page import Page
 from builder.plan.reader import Reader
@@ -21,6 +22,7 @@ Arguments = TypeVarTuple("Arguments")
 T = TypeVar("T")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """One page, its locale and its reader; the helpers write values as this page's readers should see them."""
@@ -43,7 +45,8 @@ class ViewContext:
         key = (show, args, page.lang, self.locale.code)
         known = self.reader.recall(key)
         if known is not None:
-            return cast("T", known[0])
+            value: T = known[0]
+            return value
         anywhere = _anywhere(page.lang, page.shown)
         return self.reader.remembered(key, lambda reader: show(ViewContext(anywhere, self.locale, reader), *args))
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.making import quick_to_make
+
 Edge = tuple[str, str]
 
 GAP_ACROSS = 44
@@ -23,6 +25,7 @@ SWEEPS = 4
 """How often the order within the columns is bettered; more changes nothing in drawings of this size."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Box:
     """One placed box, by its upper corner on the left."""

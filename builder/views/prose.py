@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from builder.making import quick_to_make
 from builder.plan.site import PAGES
 from builder.records.kinds import KINDS
 from builder.records.load import Edition
@@ -13,6 +14,7 @@ from builder.views.sources import SourceView, show_source
 from builder.views.texts import Named
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class NoteTarget:
     """What a citation leads to: a claim of this page, or a source."""
@@ -23,6 +25,7 @@ class NoteTarget:
     source: SourceView | None = None
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ProseView:
     """Markdown, and the targets of its citations and links by their ids; a record that is not public is no target."""

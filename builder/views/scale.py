@@ -11,6 +11,7 @@ from typing import Literal
 
 from builder.dates import EdtfDate, EdtfPoint, EdtfSpan
 from builder.dates import End as NoDate
+from builder.making import quick_to_make
 from builder.views.context import ViewContext
 
 Shape = Literal["day", "span", "within"]
@@ -24,6 +25,7 @@ MONTH_TICKS = (1, 5, 10, 15, 20, 25, 30)
 """The days that the scale of a month names."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class BarView:
     """One event on a scale; `low` is the end at the left of the drawing, whichever comes first in time."""

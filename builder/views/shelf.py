@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from builder.making import quick_to_make
 from builder.plan import urls
 from builder.plan.shelves import Shelf, ShelfName
 from builder.records.kinds import Kind
@@ -13,6 +14,7 @@ from builder.views.lists import Entry, show_entries
 from builder.views.texts import Moment, Named, Text
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
     """A claim in two lines: who said what, and where all that we know of it is recorded."""
@@ -29,6 +31,7 @@ class ClaimLine:
     """Where we read it; its title, which may take a side, stays on its own page."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """One step of a way through a list: a year, a month, a letter, a page; `url` is empty where there is nothing."""
@@ -39,6 +42,7 @@ class PageLink:
     current: bool = False
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ShelfView:
     """What a page shows of a shelf that belongs to it: entries or claims, and the years if there are more."""
@@ -54,6 +58,7 @@ class ShelfView:
         return bool(self.entries or self.claims)
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ShelfPageView:
     """One year of a record's shelf."""

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from builder.making import quick_to_make
 from builder.records.models.source import Publisher
 from builder.views.context import ViewContext
 from builder.views.labels import GRADES, SOURCE_KINDS
 from builder.views.texts import Labelled, Moment, Named, Text
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class GradeView:
     """The grade of an outlet: a letter with its meaning, or "not assessed" where there is none."""
@@ -17,6 +19,7 @@ class GradeView:
     basis: Text | None
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
     """A kept copy."""
@@ -27,6 +30,7 @@ class ArchiveView:
     about: Text | None
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """One source."""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from builder.locale.cldr import Direction
+from builder.making import quick_to_make
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text in a language; `lang` and `direction` are empty where they are the page's own, and need no markup."""
@@ -20,6 +22,7 @@ class Text:
         return bool(self.text)
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name of something, with the address of its page where it has one here; addresses are the site's own."""
@@ -28,6 +31,7 @@ class Named:
     url: str = ""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date as readers see it, and as machines do."""
@@ -39,6 +43,7 @@ class Moment:
     """The same day in the second calendar, where the site shows one."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A machine's word and what readers see for it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from builder.making import quick_to_make
 from builder.plan import urls
 from builder.plan.event_months import EventMonth
 from builder.plan.shelves import YEAR_WHOLE, file_at
@@ -17,6 +18,7 @@ CHART_YEARS = 16
 """How many years, the newest ones, the drawing of the overview shows; all are listed below it."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
     """One event on the line."""

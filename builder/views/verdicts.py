@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from builder.corpus.corroboration import Comparison, SameAnswer, Standing, shared_way
 from builder.corpus.model import EncodedClaim
+from builder.making import quick_to_make
 from builder.records.models.claim import Figure
 from builder.views.answers import QuestionView, show_asked, show_value
 from builder.views.claims import show_holder
@@ -17,6 +18,7 @@ from builder.views.labels import SOURCE_KINDS, STANDINGS
 from builder.views.texts import Labelled, Text
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class StandingView:
     """Answers that stand alike, on the same ground."""
@@ -28,6 +30,7 @@ class StandingView:
     """Whole sentences."""
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class VerdictView:
     """How the answers to one question stand."""

@@ -4,9 +4,11 @@ import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import extract_tb
+from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader
+from jinja2 import DictLoader, FileSystemLoader, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator
 
 from builder.corpus.build import build_corpus
@@ -104,6 +106,34 @@ def test_nothing_is_imported_on_a_page_that_can_be_known_before() -> None:
     )
     assert "make_module" not in code
     assert "macros['parts.html', 'tree']" in code
+
+
+def test_the_macros_of_every_part_are_called_without_jinja(
+    sites: list[tuple[Path, Corpus]], fonts: FontAssets, templates: Path
+) -> None:
+    """A name that means two things in a part, or one that a part takes from its page, would make it slow unnoticed."""
+    library = languages(*sites[0], fonts, templates)["ar"].theme.environment.library
+    for path in sorted((templates / "parts").glob("*.html")):
+        tree = library.tree(f"parts/{path.name}")
+        assert tree is not None
+        macros = {one.name for one in tree.body if isinstance(one, nodes.Macro)}
+        assert macros <= library.scope(tree, f"parts/{path.name}").keys(), path.name
+
+
+def test_an_error_in_a_sites_own_template_is_told_at_its_place(tmp_path: Path) -> None:
+    """Nothing of a site's own stands in the code of another template, nor another's in its own."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "page.html").write_text(
+        '{% from "parts.html" import leaf %}\n{{ leaf(one) }}\n{% include "foot.html" %}', encoding="utf-8"
+    )
+    (tmp_path / "own" / "parts.html").write_text(PARTS, encoding="utf-8")
+    (tmp_path / "foot.html").write_text("<p>\n\n{{ one.colour.shade }}</p>", encoding="utf-8")
+    made = QuickEnvironment(FileSystemLoader([tmp_path / "own", tmp_path]), tmp_path / "own", ())
+    with pytest.raises(UndefinedError) as caught:
+        made.text("page.html", one=SimpleNamespace(text="a", lang=""))
+    places = [(Path(frame.filename).name, frame.lineno) for frame in extract_tb(caught.value.__traceback__)]
+    assert ("foot.html", 3) in places
+    assert ("page.html", 3) in places
 
 
 def test_a_call_that_is_wrong_is_told_by_jinja() -> None:
