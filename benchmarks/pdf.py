@@ -36,7 +36,7 @@ from builder.render.pdf.values import ViewWriter
 from builder.views.context import ViewContext
 from builder.views.pdf import PdfView, view_pdf
 
-ARTICLES = 80
+ARTICLES = 84
 """So many articles of the synthetic site make some 200 pages."""
 RUNS = 3
 ALWAYS = datetime(2040, 1, 1, tzinfo=UTC)

@@ -14,6 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -204,6 +206,15 @@ def test_the_search_for_canaries_finds_them_in_every_form() -> None:
         assert "canary-1" in forms_of(hidden.encode()) or "كناري" in forms_of(hidden.encode())
 
 
+def unpacked(content: bytes) -> bytes:
+    """A PDF with its streams and its text unpacked, without the name of its root object, which is no folder."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        streams = [one.read_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/Length1" not in one]
+    with pypdfium2.PdfDocument(content) as pdf:
+        pages = [page.get_textpage().get_text_range().encode() for page in pdf]
+    return b"\n".join((content.replace(b"/Root", b""), *streams, *pages))
+
+
 def test_nothing_that_is_not_public_leaves_a_trace(site: Path, build: Build) -> None:
     draft = shutil.copytree(site / ARTICLE, site / "content/articles/2024/canary-draft")
     edit(draft / "article.yaml", "status: published", "status: draft")
@@ -221,9 +232,10 @@ def test_nothing_that_is_not_public_leaves_a_trace(site: Path, build: Build) -> 
     assert any("feed.xml" in name for name in files)
     for name, content in files.items():
         assert "canary" not in name
-        assert "canary" not in forms_of(content), name
+        shown = forms_of(unpacked(content) if name.endswith(".pdf") else content)
+        assert "canary" not in shown, name
         for private in (str(site), str(ROOT), str(Path.home())):
-            assert private not in forms_of(content), name
+            assert private not in shown, name
 
 
 def test_an_embargo_ends_on_the_second(site: Path, build: Build) -> None:

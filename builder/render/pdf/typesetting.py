@@ -29,6 +29,8 @@ ReadImage = Callable[[str, str], bytes]
 """Gives the bytes of an image: of an article by its id and the file's name, of the cover by "" and its path."""
 
 _PAPERS: Mapping[Paper, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"})
+STANDARDS = ("a-2a", "ua-1")
+"""What the engine enforces: PDF/A-2a (ISO 19005-2) for archives, PDF/UA-1 (ISO 14289-1) for those who have it read."""
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 _PNG_FOR_AVIF = ".avif.png"
 RUNNING_WORDS = 9
@@ -120,7 +122,7 @@ class PdfRenderer:
                     format="pdf",
                     font_paths=self.fonts,
                     sys_inputs={"data": inputs},
-                    pdf_standards=["ua-1"],
+                    pdf_standards=list(STANDARDS),
                     timestamp=moment,
                 )
             except typst.TypstError as error:

@@ -31,6 +31,7 @@ def test_a_pdf_tells_its_language_direction_title_and_date(shipped: Mapping[str,
     with pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == title
         assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == "2026-11-23T00:00:00Z"
     assert str(pdf.docinfo["/Title"]) == title
 
