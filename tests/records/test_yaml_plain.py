@@ -139,6 +139,8 @@ def test_what_is_plain_is_read(text: str) -> None:
         "a:\n  - b\n    c: d\n",
         "a:\n  -\n",
         "a:\n  - \n",
+        "a:\n-  b\n",
+        "a:\n  -  b: c\n",
         "a:\n" + "".join(f"{'  ' * depth}b:\n" for depth in range(1, 14)) + f"{'  ' * 14}c: d\n",
         "a: " + "[" * 9 + "b" + "]" * 9 + "\n",
         f"{'a' * 2000}: b\n",
