@@ -62,7 +62,7 @@ def _read(text: str) -> dict[str, Value]:
                 if dashes:
                     raise _NotPlainError
                 continue
-            if not dashes:
+            if not dashes or item[0] == " ":
                 raise _NotPlainError
             given = item
         if key is not None:

@@ -139,6 +139,8 @@ def test_what_is_plain_is_read(text: str) -> None:
         "a:\n  - b\n    c: d\n",
         "a:\n  -\n",
         "a:\n  - \n",
+        "a:\n-  b\n",
+        "a:\n  -  b: c\n",
         "a:\n" + "".join(f"{'  ' * depth}b:\n" for depth in range(1, 14)) + f"{'  ' * 14}c: d\n",
         "a: " + "[" * 9 + "b" + "]" * 9 + "\n",
         f"{'a' * 2000}: b\n",
@@ -216,9 +218,8 @@ def test_any_text_is_read_alike_or_not_plainly(text: str) -> None:
     agree(text)
 
 
-@given(st.data())
-@settings(max_examples=500)
-def test_any_change_of_a_record_is_read_alike_or_not_plainly(data: st.DataObject) -> None:
+def check_changes(data: st.DataObject) -> None:
+    """Change some lines of a record of the site in any way, and see that both ways agree."""
     lines = data.draw(st.sampled_from(texts())).split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(lines) - 1))
@@ -243,3 +244,16 @@ def test_any_change_of_a_record_is_read_alike_or_not_plainly(data: st.DataObject
         if not lines:
             return
     agree("\n".join(lines))
+
+
+@given(st.data())
+@settings(max_examples=500)
+def test_any_change_of_a_record_is_read_alike_or_not_plainly(data: st.DataObject) -> None:
+    check_changes(data)
+
+
+@pytest.mark.long
+@given(st.data())
+@settings(max_examples=20_000, deadline=None)
+def test_very_many_changes_are_read_alike_or_not_plainly(data: st.DataObject) -> None:
+    check_changes(data)
