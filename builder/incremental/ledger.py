@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from builder.bounded import BoundedTable
 from builder.incremental.facet_values import ABSENT, KEPT, digest_of, encode
 from builder.plan.facets import Facet
 from builder.plan.reader import FacetTable, Reader
+
+_NUMBERED: Final = 30_000
+"""How many facets are kept with their numbers at least."""
+_SHARED: Final = 2_000
+"""How many sets of facets are kept with their numbers."""
 
 
 class FacetRow(NamedTuple):
@@ -30,12 +36,16 @@ def weigh(table: FacetTable, facet: Facet) -> FacetRow:
 
 
 class FacetLedger:
-    """Numbers facets in the order in which they are first read; numbers begin at 0."""
+    """Numbers facets in the order in which they are read; numbers begin at 0.
+
+    A facet that has not been read for long is numbered and weighed again: so memory is bounded.
+    """
 
     def __init__(self, table: FacetTable) -> None:
         self._table = table
-        self._numbers: dict[Facet, int] = {}
-        self._shared: dict[frozenset[Facet], frozenset[int]] = {}
+        self._numbers: BoundedTable[Facet, int] = BoundedTable(_NUMBERED)
+        self._count = 0
+        self._shared: BoundedTable[frozenset[Facet], frozenset[int]] = BoundedTable(_SHARED)
         self._fresh: list[FacetRow] = []
 
     def enter(self, reader: Reader) -> array[int]:
@@ -44,7 +54,8 @@ class FacetLedger:
         for shared in reader.read_together:
             known = self._shared.get(shared)
             if known is None:
-                known = self._shared[shared] = frozenset(self._enter(shared))
+                known = frozenset(self._enter(shared))
+                self._shared.put(shared, known)
             found |= known
         return array("I", found)
 
@@ -53,7 +64,9 @@ class FacetLedger:
         for facet in facets:
             number = numbers.get(facet)
             if number is None:
-                number = numbers[facet] = len(numbers)
+                number = self._count
+                self._count += 1
+                numbers.put(facet, number)
                 self._fresh.append(weigh(self._table, facet))
             yield number
 

@@ -97,11 +97,11 @@ class StoredFacetTable(FacetTable):
         """Give a facet's value; raises KeyError for a record that is not public, and `NotInStateError`."""
         if facet in self._pdfs:
             return self._pdfs[facet]
-        if facet in self._values:
-            return self._values[facet]
-        value = self._kept(facet) if facet.name in KEPT else VALUES[facet.name](self._corpus, facet)
-        self._values[facet] = value
-        return value
+        found = self._values.get(facet)
+        if found is None:
+            found = (self._kept(facet) if facet.name in KEPT else VALUES[facet.name](self._corpus, facet),)
+            self._values.put(facet, found)
+        return found[0]
 
     def _kept(self, facet: Facet) -> object:
         row = self._facets.row(facet)

@@ -34,8 +34,10 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
-REMEMBERED = 12_000
+REMEMBERED = 3_000
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
+FOUND = 20_000
+"""How many values of facets are kept at least; memory is bounded by twice as many."""
 
 
 class FacetTable:
@@ -47,7 +49,7 @@ class FacetTable:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._listings = Listings(corpus)
-        self._values: dict[Facet, object] = {}
+        self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
         self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)
 
@@ -62,11 +64,11 @@ class FacetTable:
         """Give a facet's value; raises KeyError for a record that is not public."""
         if facet.name == "pdf":
             return self._pdfs.get(facet)
-        try:
-            return self._values[facet]
-        except KeyError:
-            value = self._values[facet] = value_of(self._corpus, self._listings, facet)
-            return value
+        found = self._values.get(facet)
+        if found is None:
+            found = (value_of(self._corpus, self._listings, facet),)
+            self._values.put(facet, found)
+        return found[0]
 
     def has(self, facet: Facet) -> bool:
         """Say whether the record of a facet is public."""
