@@ -31,7 +31,7 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
-REMEMBERED = 12_000
+REMEMBERED = 8_000
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
 
 
