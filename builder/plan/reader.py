@@ -66,6 +66,7 @@ class Reader:
 
     def __init__(self, table: FacetTable) -> None:
         self._table = table
+        self._values = table._values
         self._read: set[Facet] = set()
         self._read_with: set[frozenset[Facet]] = set()
 
@@ -100,7 +101,8 @@ class Reader:
 
     def _value(self, facet: Facet) -> Any:
         self._read.add(facet)
-        return self._table.value(facet)
+        found = self._values.get(facet)
+        return self._table.value(facet) if found is None else found
 
     def has(self, kind: Kind, id_: str) -> bool:
         """Say whether a record is public; that it is not is remembered as well."""
