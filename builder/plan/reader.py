@@ -64,6 +64,8 @@ class FacetTable:
 class Reader:
     """Reads facets for one page and remembers which."""
 
+    __slots__ = ("_read", "_read_with", "_table", "_values")
+
     def __init__(self, table: FacetTable) -> None:
         self._table = table
         self._values = table._values
