@@ -34,7 +34,7 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
-REMEMBERED = 3_000
+REMEMBERED = 4_000
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
 FOUND = 20_000
 """How many values of facets are kept at least; memory is bounded by twice as many."""
@@ -82,8 +82,11 @@ class FacetTable:
 class Reader:
     """Reads facets for one page and remembers which."""
 
+    __slots__ = ("_read", "_read_with", "_table", "_values")
+
     def __init__(self, table: FacetTable) -> None:
         self._table = table
+        self._values = table._values
         self._read: set[Facet] = set()
         self._read_with: set[frozenset[Facet]] = set()
 
@@ -128,7 +131,8 @@ class Reader:
 
     def _value(self, facet: Facet) -> Any:
         self._read.add(facet)
-        return self._table.value(facet)
+        found = self._values.get(facet)
+        return self._table.value(facet) if found is None else found
 
     def has(self, kind: Kind, id_: str) -> bool:
         """Say whether a record is public; that it is not is remembered as well."""

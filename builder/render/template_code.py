@@ -20,7 +20,7 @@ from markupsafe import Markup
 from builder.bounded import BoundedTable
 from builder.render.template_tree import DIRECT, Library, MacroName, copy_tree
 
-KEPT = 2_000
+KEPT = 1_000
 """How many texts of a macro are kept at least; memory is bounded by twice as many."""
 
 

@@ -130,7 +130,11 @@ def show_value(context: ViewContext, answer: Answer) -> Text:
     value = answer.value
     if isinstance(value, Figure):
         return Text(show_figure(context, answer.question, value).number)
-    question = _question(context, answer.question)
+    return context.remembered(_show_choice, answer.question, value)
+
+
+def _show_choice(context: ViewContext, asked: str, value: str) -> Text:
+    question = _question(context, asked)
     if question is None:
         return Text(value)
     if question.answer == "choice":

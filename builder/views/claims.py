@@ -172,6 +172,10 @@ def _show_hop(context: ViewContext, source: str, role: str) -> HopView:
 
 def show_figure(context: ViewContext, question: str, figure: Figure) -> FigureView:
     """Show a number with its noun, window and scope."""
+    return context.remembered(_show_figure, question, figure)
+
+
+def _show_figure(context: ViewContext, question: str, figure: Figure) -> FigureView:
     asked = next((one for one in context.reader.settings().questions if one.id == question), None)
     forms = asked.counted.get(context.lang) if asked and asked.counted else None
     low, high = span_of(figure)

@@ -49,9 +49,8 @@ def show_prose(context: ViewContext, edition: Edition, claims: tuple[ClaimView, 
         elif context.reader.has("source", citation.id):
             notes[citation.id] = NoteTarget(source=show_source(context, citation.id))
     links: dict[tuple[str, str], Named] = {}
-    known = {kind.kind: kind.kind for kind in KINDS if kind.kind in PAGES}
     for link in edition.prose.record_links:
-        kind = next((known[name] for name in known if name == link.kind), None)
+        kind = next((one.kind for one in KINDS if one.kind == link.kind and one.kind in PAGES), None)
         if kind is not None and context.reader.has(kind, link.id):
             links[link.kind, link.id] = context.named(kind, link.id)
     return ProseView(edition.body, edition.lang, MappingProxyType(notes), MappingProxyType(links))

@@ -62,8 +62,8 @@ def site(
     for lang, (direction, _, title) in LANGUAGES.items():
         theme = Theme.load(mkdocs_yml, templates, assets, lang, direction, NullTranslations())
         theme.environment.loader = ChoiceLoader([theme.environment.loader, DictLoader({"page.html": CONTENT})])
-        text = theme.render("page.html", page_chrome(lang), title=title, isolated=ISOLATED[lang]).decode()
-        files[f"base/{lang}/articles/x/index.html"] = text.encode()
+        page = theme.render("page.html", page_chrome(lang), title=title, isolated=ISOLATED[lang])
+        files[f"base/{lang}/articles/x/index.html"] = page
     for url, content in files.items():
         path = root / "base" / url.removeprefix("base/")
         path.parent.mkdir(parents=True, exist_ok=True)
