@@ -30,6 +30,8 @@ _UNSEEN = re.compile(
 )
 _MARKS = "\u200e\u200f\u061c"
 
+_INVISIBLE = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+
 _R = "\u0590-\u05ff\u0600-\u0608\u060b\u060d-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _L = f"(?:(?![{_R}])[^\\W\\d_])"
 _DIGITS = "0-9"
@@ -74,6 +76,11 @@ def clean(text: str) -> str:
         or sign == _CLOSING
         or (unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Cn", "Co") and not "\ufe00" <= sign <= "\ufe0f")
     )
+
+
+def plain(text: str) -> str:
+    """Give a text for where nothing can be isolated, such as a file's own title, without what is invisible."""
+    return _INVISIBLE.sub("", clean(text))
 
 
 def runs(text: str | Text, base: Direction) -> Runs:

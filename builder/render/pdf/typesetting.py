@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from builder.render.markdown import excerpt
 from builder.render.messages import OWN_TEMPLATES
 from builder.render.pdf.fonts import FAMILIES, glyphs, load_fonts
 from builder.render.pdf.labels import labels, note_labels
+from builder.render.pdf.runs import plain
 from builder.render.pdf.substitution import printable
 from builder.render.pdf.values import ViewWriter
 from builder.views.pdf.model import PdfView
@@ -79,7 +80,7 @@ class PdfRenderer:
         """Typeset a view.
 
         `site` is the address that the site is published at. Raises `RenderError` for a mistake in a site's own
-        template.
+        template, and for what the engine refuses.
         """
         writer = ViewWriter(locale.direction, note_labels(locale), site)
         images = _images(view) if read_image else {}
@@ -87,11 +88,11 @@ class PdfRenderer:
             "doc": writer.write(view),
             "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
             "plain": {
-                "title": view.title,
-                "running": excerpt(view.title, RUNNING_WORDS),
-                "summary": view.summary,
-                "publisher": view.publisher.text,
-                "topics": list(view.topics),
+                "title": plain(view.title).strip() or view.id,
+                "running": excerpt(plain(view.title), RUNNING_WORDS),
+                "summary": plain(view.summary),
+                "publisher": plain(view.publisher.text),
+                "topics": [plain(topic) for topic in view.topics],
                 "qr": labels(locale)["qr"].replace("{url}", view.permalink),
             },
             "format": _format(locale, paper, two_sided=two_sided),
@@ -126,10 +127,15 @@ class PdfRenderer:
                     timestamp=moment,
                 )
             except typst.TypstError as error:
-                if not self.own:
-                    raise
-                names = ", ".join(f"templates/pdf/{name}" for name in sorted(self.own))
-                raise RenderError(f"{names}: {error.diagnostic or error.message}") from error
+                raise _fault(error, self.own) from error
+
+
+def _fault(error: typst.TypstError, own: Collection[str]) -> RenderError:
+    """Say what the engine refused: in one of a site's own templates, or in the text, which PDF/UA asks much of."""
+    if own:
+        names = ", ".join(f"templates/pdf/{name}" for name in sorted(own))
+        return RenderError(f"{names}: {error.diagnostic or error.message}")
+    return RenderError(f"a PDF cannot be typeset: {error.message}")
 
 
 def _templates(folder: Path) -> dict[str, bytes]:
