@@ -103,7 +103,7 @@ def _isolated(text: str, base: Direction) -> Iterator[Run]:
     while match := _OPENER.search(text, start):
         opened = match.start()
         closed = _close_of(text, opened)
-        yield from _segments(text[start:opened], base)
+        yield from _segments(text[start:opened].replace(_CLOSING, ""), base)
         inner = text[opened + 1 : closed]
         direction = _OPENING[text[opened]] or first_strong(inner) or "ltr"
         own: Direction = "rtl" if direction == "rtl" else "ltr"
