@@ -1,7 +1,7 @@
 """A planned site to its files: every page, and what pages need beside their HTML."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -24,7 +24,7 @@ from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
 from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer
-from builder.render.pdf import PdfFile, PdfRenderer, image_reader
+from builder.render.pdf import PdfRenderer, image_reader
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.theme import Theme, ThemeAssets
 from builder.workers import share_out
@@ -68,13 +68,6 @@ def load_assets(cache: Path) -> ThemeAssets:
     return ThemeAssets.load(OWN_TEMPLATES, font_assets(cache))
 
 
-def _typeset(renderer: PageRenderer, pdfs: Sequence[Page], jobs: int) -> Iterator[tuple[Page, PdfFile]]:
-    """Typeset PDFs, each in a process of its own: the typesetter keeps in memory all that it ever set."""
-    for first in range(0, len(pdfs), jobs):
-        together = pdfs[first : first + jobs]
-        yield from share_out(together, lambda page: renderer.typeset(page, Reader(renderer.facets)), len(together))
-
-
 def render_site(
     corpus: Corpus, plan: Plan, root: Path, cache: Path, *, jobs: int | None = None
 ) -> Iterator[StaticFile]:
@@ -105,7 +98,8 @@ def render_site(
 
     # PDFs come first: pages tell how large they are.
     facts: dict[Facet, PdfFacts] = {}
-    for page, file in _typeset(renderer, pdfs, jobs or os.cpu_count() or 1):
+    typeset = share_out(pdfs, lambda page: renderer.typeset(page, Reader(renderer.facets)), jobs or os.cpu_count() or 1)
+    for page, file in typeset:
         kind, _, id_ = page.subject.partition("/")
         facts[Facet("pdf", kind, id_, page.lang)] = PdfFacts(len(file.content), file.pages)
         yield StaticFile(page.url, file.content)
