@@ -8,6 +8,7 @@ import pytest
 
 from builder.corpus.public import public_corpus
 from builder.pipeline import check
+from builder.plan.drafts import mark_drafts
 from builder.plan.facets import Facet, PdfFacts
 from builder.plan.pdfs import plan_pdf, plan_period
 from builder.plan.reader import FacetTable, Reader
@@ -90,3 +91,12 @@ def test_pages_know_of_pdfs_once_these_are_typeset(site: Path) -> None:
     assert reader.pdf("briefing", "crossings-2024-05", "ar") == PdfFacts(1000, 12)
     assert reader.facets == (facet,)
     assert Reader(table).pdf("briefing", "crossings-2024-05", "ar") is None
+
+
+def test_a_preview_with_drafts_has_none(site: Path) -> None:
+    corpus = check(site, jobs=1).corpus
+    assert corpus is not None
+    plan = plan_site(public_corpus(corpus, NOW))
+    assert [page for page in plan.pages if page.kind == "pdf"]
+    drafts = frozenset({("briefing", "crossings-2024-05", "")})
+    assert not [page for page in mark_drafts(plan, drafts).pages if page.kind == "pdf"]

@@ -78,7 +78,7 @@ def test_an_event_s_table_has_its_origins_down_the_page() -> None:
 def test_a_briefing_points_to_its_claims_by_their_numbers() -> None:
     view, _ = view_of(MINIMAL, "briefing", "crossings-2024-05")
     (point,) = view.key_points
-    assert [(ref.anchor, ref.number) for ref in point.cites] == [("claim-bridge-closed-c1", "1")]
+    assert [(ref.anchor, ref.number) for ref in point.cites] == [("claim-bridge-closed.c1", "1")]
     assert view.permalink == "https://crossings.example/en/briefings/crossings-2024-05/"
     assert [one.anchor for one in view.articles] == ["article-bridge-closed"]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import fontpkg
-import typst
 from fontTools.ttLib import TTFont
 
 from builder.locale.cldr import Direction
@@ -51,13 +50,6 @@ FAMILIES: Mapping[Direction, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 def folders() -> tuple[Path, ...]:
     """Give the folders in which the fonts lie. Raises `fontpkg.FontpkgError` when one is not installed."""
     return tuple(Path(fontpkg.path(package, 400, "normal")).parent for package in PACKAGES)
-
-
-def load_fonts() -> typst.Fonts:
-    """Load the fonts of the packages, and none of the machine's or of the engine's own."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders()]
-    )
 
 
 @cache

@@ -21,7 +21,7 @@ from builder.records.prose_links import is_allowed, record_target
 from builder.render.markdown.direction import sole_direction
 from builder.render.markdown.headings import HeadingOutline
 from builder.render.markdown.inlines import alternative, strong_text
-from builder.render.pdf.runs import Run, Runs, ends_against, merge, runs
+from builder.render.pdf.runs import Run, Runs, clean, ends_against, merge, runs
 from builder.views.pdf.model import PdfNote, PdfProse
 
 Block = dict[str, Any]
@@ -76,8 +76,13 @@ class ProseTree:
             if token.type == "paragraph_open":
                 out += self._paragraph(inside[0], base)
             elif token.type == "heading_open":
-                level = outline.level(int(token.tag[1])) - 1
-                out.append({"k": "h", "level": level, "c": self._inline(inside[0].children or [], base)})
+                content = self._inline(inside[0].children or [], base)
+                # A heading without a word would be an entry of the contents that says nothing.
+                if visible(content):
+                    level = outline.level(int(token.tag[1])) - 1
+                    out.append({"k": "h", "level": level, "c": content})
+                elif content:
+                    out.append({"k": "p", "c": content})
             elif token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
                 own = _against(inside, base)
                 block: Block = {"k": _CONTAINERS[token.type.removesuffix("_open")], **_direction(own, base)}
@@ -91,7 +96,7 @@ class ProseTree:
             elif token.type == "table_open":
                 out.append(self._table(inside, base))
             elif token.type in ("fence", "code_block"):
-                out.append({"k": "code", "text": token.content.rstrip("\n")})
+                out.append({"k": "code", "text": _code(token.content)})
             elif token.type == "hr":
                 out.append({"k": "hr"})
             at = close + 1
@@ -131,11 +136,11 @@ class ProseTree:
                 out.append({"br": True})
             elif token.type in ("strong_open", "em_open"):
                 key = "b" if token.type == "strong_open" else "i"
-                out.append({key: self._inline(inside, base, linked=linked)})
+                out.append({key: self._inline(inside, base, linked=linked, in_note=in_note)})
             elif token.type == "code_inline":
-                out.append({"code": token.content, "d": sole_direction(token.content) or "ltr"})
+                out.append({"code": clean(token.content), "d": sole_direction(token.content) or "ltr"})
             elif token.type == "link_open":
-                out += self._link(token, inside, base, linked=linked)
+                out += self._link(token, inside, base, linked=linked, in_note=in_note)
             elif token.type == "image":
                 out += runs(alternative(token), base)
             elif token.type == "citation":
@@ -201,12 +206,12 @@ class ProseTree:
                 out += [{"br": True}] if out else []
                 out += self._inline(token.children or [], base, in_note=True)
             elif token.type in ("fence", "code_block"):
-                out += [{"br": True}, {"code": token.content.rstrip("\n"), "d": "ltr"}]
+                out += [{"br": True}, {"code": _code(token.content), "d": "ltr"}]
         return out
 
-    def _link(self, token: Token, inside: Sequence[Token], base: Direction, *, linked: bool) -> Runs:
+    def _link(self, token: Token, inside: Sequence[Token], base: Direction, *, linked: bool, in_note: bool) -> Runs:
         href = str(token.attrs.get("href", ""))
-        written = self._inline(inside, base, linked=True) if token.info != "auto" else []
+        written = self._inline(inside, base, linked=True, in_note=in_note) if token.info != "auto" else []
         url, instead = self._target(href, base)
         content = written or instead
         return [{"u": url, "c": content}] if url and content and not linked else content
@@ -223,6 +228,22 @@ class ProseTree:
             return "", []
         readable: Runs = [{"d": "ltr", "c": [href], "address": True}]
         return (href if ":" in href.partition("/")[0] else ""), readable
+
+
+def visible(content: Runs) -> str:
+    """Give what can be seen of some runs, without notes and white space."""
+    out = []
+    for run in content:
+        if isinstance(run, str):
+            out.append(run)
+        elif "n" not in run:
+            inner = next((run[key] for key in ("c", "b", "i", "code") if key in run), "")
+            out.append(inner if isinstance(inner, str) else visible(inner))
+    return "".join(sign for sign in "".join(out) if not sign.isspace() and unicodedata.category(sign) != "Cf")
+
+
+def _code(text: str) -> str:
+    return "\n".join(clean(line) for line in text.rstrip("\n").split("\n"))
 
 
 def join_letters(content: Runs) -> Runs:

@@ -30,6 +30,8 @@ _UNSEEN = re.compile(
 )
 _MARKS = "\u200e\u200f\u061c"
 
+_INVISIBLE = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+
 _R = "\u0590-\u05ff\u0600-\u0608\u060b\u060d-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _L = f"(?:(?![{_R}])[^\\W\\d_])"
 _DIGITS = "0-9"
@@ -76,6 +78,11 @@ def clean(text: str) -> str:
     )
 
 
+def plain(text: str) -> str:
+    """Give a text for where nothing can be isolated, such as a file's own title, without what is invisible."""
+    return _INVISIBLE.sub("", clean(text))
+
+
 def runs(text: str | Text, base: Direction) -> Runs:
     """Cut a text that stands in a paragraph of direction `base` into runs; nothing is lost but what `clean` drops."""
     if isinstance(text, Text):
@@ -96,7 +103,7 @@ def _isolated(text: str, base: Direction) -> Iterator[Run]:
     while match := _OPENER.search(text, start):
         opened = match.start()
         closed = _close_of(text, opened)
-        yield from _segments(text[start:opened], base)
+        yield from _segments(text[start:opened].replace(_CLOSING, ""), base)
         inner = text[opened + 1 : closed]
         direction = _OPENING[text[opened]] or first_strong(inner) or "ltr"
         own: Direction = "rtl" if direction == "rtl" else "ltr"

@@ -2,24 +2,27 @@
 
 import io
 import json
+import pickle
 import re
-from collections.abc import Callable, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import segno
-import typst
 
 from builder.locale.facade import Locale
 from builder.render.failures import RenderError
 from builder.render.markdown import excerpt
 from builder.render.messages import OWN_TEMPLATES
-from builder.render.pdf.fonts import FAMILIES, glyphs, load_fonts
+from builder.render.pdf.fonts import FAMILIES, folders, glyphs
 from builder.render.pdf.labels import labels, note_labels
+from builder.render.pdf.runs import plain
 from builder.render.pdf.substitution import printable
 from builder.render.pdf.values import ViewWriter
 from builder.views.pdf.model import PdfView
@@ -36,8 +39,6 @@ _PNG_FOR_AVIF = ".avif.png"
 RUNNING_WORDS = 9
 """How much of a title stands at the head of every page, in words."""
 
-# The package's own types do not know that a compilation can have several files.
-_compile = cast("Callable[..., bytes]", typst.compile)
 _PACKAGE = re.compile(rb'(?:import|include)\s+"@')
 
 
@@ -54,7 +55,8 @@ class PdfRenderer:
     """Typesets views; the same view, locale and settings always give the same bytes."""
 
     templates: Mapping[str, bytes]
-    fonts: typst.Fonts
+    fonts: tuple[str, ...]
+    """The folders in which the fonts lie."""
     own: frozenset[str] = frozenset()
     """Names of the templates that are a site's own."""
 
@@ -64,7 +66,7 @@ class PdfRenderer:
         brought = _templates(OWN_TEMPLATES / "pdf")
         folder = root / "templates" / "pdf"
         own = _templates(folder) if folder.resolve() != (OWN_TEMPLATES / "pdf").resolve() else {}
-        return cls(MappingProxyType(brought | own), load_fonts(), frozenset(own))
+        return cls(MappingProxyType(brought | own), tuple(map(str, folders())), frozenset(own))
 
     def render(
         self,
@@ -79,7 +81,7 @@ class PdfRenderer:
         """Typeset a view.
 
         `site` is the address that the site is published at. Raises `RenderError` for a mistake in a site's own
-        template.
+        template, and for what the engine refuses.
         """
         writer = ViewWriter(locale.direction, note_labels(locale), site)
         images = _images(view) if read_image else {}
@@ -87,11 +89,11 @@ class PdfRenderer:
             "doc": writer.write(view),
             "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
             "plain": {
-                "title": view.title,
-                "running": excerpt(view.title, RUNNING_WORDS),
-                "summary": view.summary,
-                "publisher": view.publisher.text,
-                "topics": list(view.topics),
+                "title": plain(view.title).strip() or view.id,
+                "running": excerpt(plain(view.title), RUNNING_WORDS),
+                "summary": plain(view.summary),
+                "publisher": plain(view.publisher.text),
+                "topics": [plain(topic) for topic in view.topics],
                 "qr": labels(locale)["qr"].replace("{url}", view.permalink),
             },
             "format": _format(locale, paper, two_sided=two_sided),
@@ -115,21 +117,25 @@ class PdfRenderer:
                     path = Path(root, name)
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(_readable(name, read_image(*key)))
-            try:
-                return _compile(
-                    dict(self.templates),
-                    root=root,
-                    format="pdf",
-                    font_paths=self.fonts,
-                    sys_inputs={"data": inputs},
-                    pdf_standards=list(STANDARDS),
-                    timestamp=moment,
-                )
-            except typst.TypstError as error:
-                if not self.own:
-                    raise
-                names = ", ".join(f"templates/pdf/{name}" for name in sorted(self.own))
-                raise RenderError(f"{names}: {error.diagnostic or error.message}") from error
+            order = (dict(self.templates), root, list(self.fonts), inputs, list(STANDARDS), moment)
+            return _run(order, self.own)
+
+
+def _run(order: tuple[object, ...], own: Collection[str]) -> bytes:
+    """Let the engine typeset an order in a process of its own; raises `RenderError` for what it refuses."""
+    command = [sys.executable, "-I", str(Path(__file__).with_name("engine.py"))]
+    done = subprocess.run(command, input=pickle.dumps(order), capture_output=True, check=False)  # noqa: S603 -- our own
+    if done.returncode:
+        told = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise RenderError(f"the typesetter ended with {done.returncode}: {told or 'it was killed, or had no memory'}")
+    result: bytes | tuple[str, str] = pickle.loads(done.stdout)  # noqa: S301 -- written by our own engine
+    if isinstance(result, bytes):
+        return result
+    message, diagnostic = result
+    if own:
+        names = ", ".join(f"templates/pdf/{name}" for name in sorted(own))
+        raise RenderError(f"{names}: {diagnostic or message}")
+    raise RenderError(f"a PDF cannot be typeset: {message}")
 
 
 def _templates(folder: Path) -> dict[str, bytes]:

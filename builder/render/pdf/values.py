@@ -8,7 +8,7 @@ from typing import Any
 from builder.locale.cldr import Direction, direction_of
 from builder.records.prose_dialect import make_parser
 from builder.render.pdf.prose import ProseLabels, ProseTree
-from builder.render.pdf.runs import Runs, runs
+from builder.render.pdf.runs import Runs, plain, runs
 from builder.views.pdf.model import PdfProse
 from builder.views.texts import Labelled, Moment, Named, Text
 
@@ -68,11 +68,17 @@ class ViewWriter:
             return [self.write(one) for one in value]
         if is_dataclass(value):
             return {
-                one.name: found if one.name in MACHINE and isinstance(found, str | tuple) else self.write(found)
+                one.name: _as_it_is(found)
+                if one.name in MACHINE and isinstance(found, str | tuple)
+                else self.write(found)
                 for one in fields(value)
                 for found in (getattr(value, one.name),)
             }
         raise TypeError(f"a view holds {type(value).__name__}, which has no form in JSON")
+
+
+def _as_it_is(value: str | tuple[Any, ...]) -> Any:
+    return plain(value) if isinstance(value, str) else value
 
 
 def flat(content: Runs) -> str | Runs:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from builder.corpus.model import EncodedClaim
-from builder.views.answers import claim_anchor
 from builder.views.article import sources_of
 from builder.views.context import ViewContext
 from builder.views.pdf.model import Ref
@@ -27,7 +26,8 @@ def number_document(context: ViewContext, articles: Iterable[str], cited: Iterab
     for article in articles:
         for claim in reader.article(article).claims:
             key = f"{article}/{claim.id}"
-            claims[key] = Ref(claim_anchor(reader.claim(key)), context.locale.number(len(claims) + 1))
+            # A dot is in no id, so no two claims share an anchor.
+            claims[key] = Ref(f"claim-{article}.{claim.id}", context.locale.number(len(claims) + 1))
         for source in sources_of(context, article):
             sources.setdefault(source, _source(context, source, len(sources) + 1))
     for source in cited:

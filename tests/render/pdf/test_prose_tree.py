@@ -23,6 +23,22 @@ def test_headings_skip_no_level_whatever_was_written() -> None:
     assert [block["level"] for block in tree("#### a\n\n###### b\n\n# c") if block["k"] == "h"] == [1, 2, 1]
 
 
+def test_a_heading_without_a_word_is_none_and_takes_no_level() -> None:
+    assert tree("#\n\n# *\u2066*\n\n### a")[-1] == {"k": "h", "level": 1, "c": ["a"]}
+    assert [block["k"] for block in tree("# [@x]\n\nb")] == ["p", "p"]
+
+
+def test_a_footnote_that_calls_itself_is_no_endless_text() -> None:
+    (paragraph,) = tree("a[^n]\n\n[^n]: b **c[^n]** d[^n].")
+    assert paragraph["c"][1]["n"] == ["b ", {"b": ["c"]}, " d."]
+
+
+def test_code_keeps_its_lines_and_drops_what_is_invisible() -> None:
+    block, paragraph = tree("```\na\ufeff\n b\n```\n\n`c\ufeff`")
+    assert block["text"] == "a\n b"
+    assert paragraph["c"] == [{"code": "c", "d": "ltr"}]
+
+
 def test_citations_become_one_note_at_the_word_before_them() -> None:
     (paragraph,) = tree("It was closed [@c1] [@x, p. 3].")
     closed, note, stop = paragraph["c"]

@@ -1,6 +1,10 @@
 """Texts cut into runs of one direction."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.render.pdf.runs import Runs, clean, ends_against, runs
 from builder.views.texts import Text
@@ -81,3 +85,16 @@ def test_a_mark_needs_its_side_told_behind_anything_but_a_letter_of_the_paragrap
 
 def test_a_mark_at_the_beginning_needs_nothing() -> None:
     assert ends_against(None, "rtl") is False
+
+
+def letters(content: Runs) -> str:
+    return "".join(run if isinstance(run, str) else letters(run["c"]) for run in content)
+
+
+@given(
+    text=st.text(alphabet="ابكلو abCZ0159+-−.,:;%()[]«»“”‘’\"'@#&/_=?!،؛…\u2066\u2067\u2068\u2069\u200f$€°–—"),
+    base=st.sampled_from(["rtl", "ltr"]),
+)
+def test_nothing_is_lost_or_moved(text: str, base: str) -> None:
+    found = letters(runs(text, "rtl" if base == "rtl" else "ltr"))
+    assert found == re.sub("[\u2066-\u2069]", "", text)

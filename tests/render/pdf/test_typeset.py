@@ -1,6 +1,7 @@
 """Finished PDFs: what they say of themselves, their structure, their text."""
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
@@ -169,3 +170,33 @@ def test_the_paper_can_be_chosen(torture_site: Path, paper: str, size: tuple[int
     pdf = opened(typeset(torture_site, order, "en")["en"].content)
     box = pdf.pages[0].mediabox
     assert (round(float(box[2])), round(float(box[3]))) == size
+
+
+def test_every_number_is_in_the_language_s_digits(torture_site: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(torture_site, tmp_path / "site"))
+    config = site / "site_config.yaml"
+    text = config.read_text(encoding="utf-8")
+    assert "locale: ar-SY}" in text
+    config.write_text(text.replace("locale: ar-SY}", "locale: ar-SY, digits: arab}"), encoding="utf-8")
+    content = typeset(site, PdfOrder("briefing", "crossings-2024-05"), "ar")["ar"].content
+    with pypdfium2.PdfDocument(content) as pdf:
+        contents = pdf[1].get_textpage().get_text_range()
+    # Page and notes, the contents, the key point's claim; what an author typed stays as it was typed.
+    assert "٢" in contents
+    assert not re.findall("[0-9]", contents.partition("سُ")[0])
+
+
+@pytest.mark.parametrize(("lang", "inner"), [("ar", "right"), ("en", "left")])
+def test_the_inner_margin_is_at_the_side_of_the_binding(shipped: Mapping[str, PdfFile], lang: str, inner: str) -> None:
+    with pypdfium2.PdfDocument(shipped[lang].content) as pdf:
+        odd = [pdf[number] for number in (2, 4, 6)]
+        places = [box for page in odd for box in _boxes(page)]
+        width = odd[0].get_width()
+    left, right = min(box[0] for box in places), width - max(box[2] for box in places)
+    assert (left > right + 10) is (inner == "left")
+    assert (right > left + 10) is (inner == "right")
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    text = page.get_textpage()
+    return [text.get_rect(number) for number in range(text.count_rects())]
