@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pdf_sites import ARTICLE, HERE, MINIMAL, ROOT, SHIPPED, typeset
 
-from builder.pipeline import PdfOrder
+from builder.printing import PdfOrder
 from builder.render.pdf import PdfFile
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builder.pipeline import PdfOrder, typeset_order
+from builder.printing import PdfOrder, typeset_order
 from builder.render.pdf import PdfFile
 
 HERE = Path(__file__).parent

@@ -14,7 +14,7 @@ import pytest
 from pdf_reading import arabic_words, kinds, opened, outline, pdfium_text, poppler_text, structure
 from pdf_sites import ROOT, SHIPPED, typeset
 
-from builder.pipeline import PdfOrder
+from builder.printing import PdfOrder
 from builder.render.pdf import PdfFile
 
 LANGUAGES = ("ar", "en")
