@@ -278,7 +278,9 @@ def test_parts_out_of_their_body_are_refused(places: object) -> None:
         decode_record("page", sealed(["page", "x", "x", None, [edition], [], []], b"One."))
 
 
-@pytest.mark.parametrize("given_instead", [None, "text", 5, [], memoryview(b"12345678" * 4)[::2]], ids=str)
+@pytest.mark.parametrize(
+    "given_instead", [None, "text", 5, [], memoryview(b"12345678" * 4)[::2]], ids=lambda one: type(one).__name__
+)
 def test_what_is_no_bytes_is_refused(given_instead: object) -> None:
     for read in READERS.values():
         with pytest.raises(DamagedStateError):
