@@ -132,7 +132,7 @@ class Reader:
     def _value(self, facet: Facet) -> Any:
         self._read.add(facet)
         found = self._values.get(facet)
-        return self._table.value(facet) if found is None else found
+        return self._table.value(facet) if found is None else found[0]
 
     def has(self, kind: Kind, id_: str) -> bool:
         """Say whether a record is public; that it is not is remembered as well."""
