@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ P = TypeVar("P")
 R = TypeVar("R")
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _NUMBER_BYTES = 4
 DEALT_AT_MOST = 8_000
 """Most items that are dealt out: the numbers of all of them lie in a pipe from the beginning, which holds 64 KiB."""
@@ -64,7 +66,8 @@ def _deal_out_forked(
         for number in range(count):
             ours, theirs = fork.Pipe(duplex=False)
             worker = fork.Process(target=_take, args=(items, begin, taking, theirs, (*running, ours)), daemon=True)
-            worker.start()
+            with _undisturbed():
+                worker.start()
             theirs.close()
             running[ours] = (number, worker)
         while running:
@@ -81,6 +84,16 @@ def _deal_out_forked(
         for connection, (_, alive) in running.items():
             alive.terminate()
             connection.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back signals that end the process while it forks: what they raise in Python's own hooks is lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _receive(connection: Any, running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]]) -> Any:
@@ -111,6 +124,7 @@ def _take(
         connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us is told, and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     try:
         work = begin()
         while dealt := os.read(taking, _NUMBER_BYTES):
