@@ -16,6 +16,7 @@ from builder.corpus.public import public_corpus
 from builder.corpus.release import next_release
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.correction import Correction, find_correction
+from builder.incremental.known import StoredKnown
 from builder.incremental.make import Made, make_correction, make_site
 from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
@@ -151,13 +152,13 @@ def _build(
     publishing: Publication, root: Path, now: datetime, how: How, state: State | None, draft: StateDraft
 ) -> Built:
     if state is not None and not how.verify and not publishing.damaged():
-        correction = find_correction(state, draft.known, root, now)
-        if correction is not None:
-            try:
-                return _correct(publishing, root, now, how, draft, correction)
-            except NotInStateError:
-                publishing.forget_staged()
-                draft.forget_changes()
+        try:
+            correction = find_correction(state, StoredKnown(state.store), root, now)
+            if correction is not None:
+                return _correct(publishing, root, now, how, state, correction)
+        except NotInStateError:
+            publishing.forget_staged()
+        state.forget_changes()
     how.listener.say("Reading and checking the records")
     marks = take_marks(root)
     checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep)
@@ -173,17 +174,21 @@ def _build(
 
 
 def _correct(
-    publishing: Publication, root: Path, now: datetime, how: How, draft: StateDraft, correction: Correction
+    publishing: Publication, root: Path, now: datetime, how: How, state: State, correction: Correction
 ) -> Built:
     """Render the pages that show some corrected words, and publish them."""
     made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs)
-    for record in correction.read:
-        draft.keep(record)
     pages, told = correction.setting.pages, correction.diagnostics
     setting = setting_of(correction.marks, correction.files, now, correction.setting.until, pages, told)
-    published = publishing.commit(
-        made.staged, (), state=lambda build: draft.finish_correction(build, correction.files, setting)
-    )
+    build = ""
+
+    def note(new: str) -> Iterable[StateFile]:
+        nonlocal build
+        build = new
+        return ()
+
+    published = publishing.commit(made.staged, (), state=note)
+    state.correct(build, correction.read, correction.files, setting)
     return Built(told, published, pages, made)
 
 

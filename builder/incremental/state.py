@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from builder.corpus.model import Corpus
-from builder.incremental.known import KnownSite, StoredKnown, read_known, write_known
+from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, create_store, open_store
 from builder.incremental.unchanged import SETTING, Setting, write_setting
 from builder.publish.transaction import Publication, StateFile
@@ -76,6 +76,21 @@ class State:
         """Name the records of which there was a notice; raises `DamagedStateError`."""
         return _keys(self.store.get("meta", _NOTICES))
 
+    def correct(
+        self, build: str, records: Iterable[ReadRecord], files: Mapping[str, FileState], setting: Setting
+    ) -> None:
+        """Bring it up to date where nothing but the words of some records has changed, after they were published.
+
+        What is known of pages has been changed already; all of it becomes permanent here. Where that does not come to
+        pass, the state belongs to a build that is no longer there, and the next build does without it.
+        """
+        self.store.put("reading", [(f"{one.kind}/{one.id}", one.stored) for one in records])
+        _write_build(self.store, build, files, setting)
+
+    def forget_changes(self) -> None:
+        """Take back what has been changed and not been made permanent."""
+        self.store.rollback()
+
     def close(self) -> None:
         """Close its file."""
         self.store.close()
@@ -99,6 +114,15 @@ def open_state(publishing: Publication) -> State | None:
     return None
 
 
+def _write_build(store: Store, build: str, files: Mapping[str, FileState], setting: Setting | None) -> None:
+    store.put("meta", [(BUILD, build.encode()), (_FILES, msgspec.msgpack.encode(dict(files)))])
+    if setting is None:
+        store.remove("meta", [SETTING])
+    else:
+        write_setting(store, setting)
+    store.commit()
+
+
 def _keys(content: bytes) -> frozenset[RecordKey]:
     try:
         return frozenset(_KEYS.decode(content))
@@ -112,23 +136,21 @@ class StateDraft:
     def __init__(self, folder: Path, before: State | None) -> None:
         self._place = folder / NAME
         self._fresh = folder / f"{NAME}.new"
+        self._before = before
+        self._opened: Store | None = None
         self._read: list[tuple[str, bytes]] = []
         self._finished = False
-        if before is None:
-            self._store = create_store(self._fresh)
-        else:
-            shutil.copyfile(self._place, self._fresh)
-            self._store = open_store(self._fresh)
 
     @property
-    def known(self) -> StoredKnown:
-        """What the last build knew of its pages, to be changed piece by piece."""
-        return StoredKnown(self._store)
-
-    def forget_changes(self) -> None:
-        """Begin anew: what has been changed so far is as it was."""
-        self._read = []
-        self._store.rollback()
+    def _store(self) -> Store:
+        """The file, which is made when it is first needed: a build of few pages changes the one that there is."""
+        if self._opened is None:
+            if self._before is None:
+                self._opened = create_store(self._fresh)
+            else:
+                shutil.copyfile(self._place, self._fresh)
+                self._opened = open_store(self._fresh)
+        return self._opened
 
     def keep(self, record: ReadRecord) -> None:
         """Take a record that was read anew."""
@@ -162,27 +184,15 @@ class StateDraft:
                 (_NOTICES, encode(notices)),
             ],
         )
-        return self._finish(build, reading.files, setting)
-
-    def finish_correction(self, build: str, files: Mapping[str, FileState], setting: Setting) -> Iterable[StateFile]:
-        """Complete it where nothing but words has changed; what is known of pages has been written already."""
-        self._flush()
-        return self._finish(build, files, setting)
-
-    def _finish(self, build: str, files: Mapping[str, FileState], setting: Setting | None) -> Iterable[StateFile]:
-        self._store.put("meta", [(BUILD, build.encode()), (_FILES, msgspec.msgpack.encode(dict(files)))])
-        if setting is None:
-            self._store.remove("meta", [SETTING])
-        else:
-            write_setting(self._store, setting)
-        self._store.commit()
+        _write_build(self._store, build, reading.files, setting)
         self._store.close()
         self._finished = True
         return [StateFile(self._fresh, self._place)]
 
     def close(self) -> None:
         """Close its file, and remove it where it has not been put in place."""
-        self._store.close()
+        if self._opened is not None:
+            self._opened.close()
         if not self._finished:
             self._fresh.unlink(missing_ok=True)
 
