@@ -11,6 +11,9 @@ from typing import Literal
 
 from machine import hugo_binary
 
+from builder.records.media import CACHE
+from builder.render.fonts import font_assets
+
 Peer = Literal["mujaz", "hugo", "mkdocs"]
 PEERS: tuple[Peer, ...] = ("mujaz", "hugo", "mkdocs")
 """The generators, in the order in which they take turns."""
@@ -30,6 +33,8 @@ class Scenario:
     """The folder whose files are counted afterwards."""
     fresh: bool = False
     """Whether the output does not exist when it begins."""
+    forgets: Path | None = None
+    """A folder that is removed before: what earlier builds have left."""
     edits: Path | None = None
     """The text to which a sentence is added before, and from which it is taken after."""
     shows: Path | None = None
@@ -57,9 +62,13 @@ class Scenario:
 
 
 def write_corpus(articles: int, folder: Path) -> Path:
-    """Generate a site of that many articles in a folder; give its root."""
+    """Generate a site of that many articles in a folder, without PDFs and with its fonts cut; give its root."""
     root = folder / "site"
     subprocess.run([sys.executable, _OWN / "corpus.py", str(articles), root], check=True, stdout=subprocess.DEVNULL)
+    config = root / "site_config.yaml"
+    config.write_text(config.read_text("utf-8") + "pdf: {publish: []}\n", "utf-8")
+    font_assets(_OWN.parent / CACHE)
+    shutil.copytree(_OWN.parent / CACHE, root / CACHE)
     return root
 
 
@@ -93,7 +102,7 @@ def _mujaz(site: Path, folder: Path, article: str) -> Iterator[Scenario]:
     build = (str(Path(sys.executable).with_name("mujaz")), "--site", str(site), "build", "--out", str(out))
     text = next(site.glob(f"content/articles/*/{article}/en.md"))
     page = out / "en" / "articles" / article / "index.html"
-    yield Scenario("mujaz clean", (*build, "--clean"), out, fresh=True)
+    yield Scenario("mujaz clean", build, out, fresh=True, forgets=site / ".mujaz" / "outputs")
     yield Scenario("mujaz nothing", build, out)
     yield Scenario("mujaz sentence", build, out, edits=text, shows=page)
     copy = folder / "copy"

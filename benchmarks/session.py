@@ -63,6 +63,8 @@ def measure_size(wanted: Wanted, folder: Path, say: Callable[[str], object]) -> 
 
 def _run(step: Scenario) -> Measured:
     """Run one scenario; what was written or removed before is on the disk first, so that it is not counted here."""
+    if step.forgets:
+        shutil.rmtree(step.forgets, ignore_errors=True)
     if step.fresh:
         shutil.rmtree(step.output, ignore_errors=True)
     with step.edited():

@@ -11,23 +11,27 @@ from builder.preview.current import Current
 from builder.preview.server import PreviewServer
 from builder.preview.watching import watch_site
 from builder.publish.safety import UnsafeOutputError
+from builder.render.look import Look
 
 
-def rebuild(site: Path, current: Current, *, drafts: bool, clock: Callable[[], datetime]) -> tuple[Diagnostic, ...]:
+def rebuild(
+    site: Path, current: Current, *, drafts: bool, clock: Callable[[], datetime], look: Look | None = None
+) -> tuple[tuple[Diagnostic, ...], Look | None]:
     """Build the preview and show it; where that fails, the last good one stays, with what is wrong over it.
 
-    Raises `UnsafeOutputError` where there is no safe place for a preview.
+    What comes back is what is wrong, and the look of the site, which is to be given to the next build. Raises
+    `UnsafeOutputError` where there is no safe place for a preview.
     """
     try:
-        built = pipeline.preview(site, clock(), drafts=drafts)
+        built = pipeline.preview(site, clock(), drafts=drafts, look=look)
     except UnsafeOutputError:
         raise
     except Exception as error:  # noqa: BLE001 -- a template that is being edited may raise anything
         current.show(None, failure=f"The build failed: {type(error).__name__}: {error}")
-        return ()
+        return (), None
     folder = pipeline.preview_folder(site, drafts=drafts) if built.published else None
     current.show(folder, built.diagnostics)
-    return built.diagnostics
+    return built.diagnostics, built.made.look if built.made else look
 
 
 def run_session(
@@ -47,10 +51,11 @@ def run_session(
     watching = watch_site(site, edited, stop)
     try:
         edited.set()
+        look: Look | None = None
         while not stop.is_set():
             if edited.wait(0.2):
                 edited.clear()
-                diagnostics = rebuild(site, server.current, drafts=drafts, clock=clock)
+                diagnostics, look = rebuild(site, server.current, drafts=drafts, clock=clock, look=look)
                 shown = server.current.get()
                 if diagnostics:
                     report(diagnostics)
