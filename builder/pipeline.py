@@ -28,11 +28,10 @@ from builder.publish.places import STATE
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, Published, StateFile, publication
 from builder.records.kinds import Kind
-from builder.records.load import Reading, read_site
+from builder.records.load import LoadedSite, Reading, read_site
 from builder.records.reading import Keep, Previous
 from builder.render.look import Look
 from builder.render.messages import check_messages
-from builder.render.pdf.cover_check import check_cover
 from builder.render.theme_check import check_theme
 
 
@@ -124,8 +123,16 @@ def check(
     found = place_findings(check_corpus(corpus, jobs=jobs), root, site.config.file_limit)
     words = check_messages(root, site.config.codes)
     look = check_theme(root, root / "templates")
-    cover = check_cover(root, site.config, site.static)
+    cover = _check_cover(site)
     return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look, *cover)), reading)
+
+
+def _check_cover(site: LoadedSite) -> tuple[Diagnostic, ...]:
+    if site.config is None or site.config.pdf.cover is None:
+        return ()
+    from builder.render.pdf.cover_check import check_cover  # what typesets takes as long to load as all the rest
+
+    return check_cover(site.root, site.config, site.static)
 
 
 def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built:

@@ -143,3 +143,44 @@ def _portable(error: Exception) -> Exception:
     except Exception:  # noqa: BLE001 - an error's own pickling can fail in any way
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
+
+
+def aside(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin some work in a process of its own, and give what waits for its result; where none can be forked, it waits.
+
+    What the work raises is raised where the result is asked for, and `WorkerError` where the process died.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return work
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    worker = fork.Process(target=_work_aside, args=(work, theirs, ours), daemon=True)
+    with _undisturbed():
+        worker.start()
+    theirs.close()
+
+    def result() -> R:
+        try:
+            content = ours.recv()
+        except EOFError:
+            worker.join()
+            raise WorkerError(f"a worker ended early, with exit code {worker.exitcode}") from None
+        if isinstance(content, BaseException):
+            raise content
+        found: R = content
+        return found
+
+    return result
+
+
+def _work_aside(work: Callable[[], R], results: Connection, inherited: Connection) -> None:
+    inherited.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    try:
+        results.send(work())
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the result is wanted
+        results.send(_portable(error))
+    finally:
+        results.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,9 +11,10 @@ import click
 from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
 from builder.cli.reports import print_text
-from builder.incremental.unchanged import find_unchanged_since
+from builder.incremental.unchanged import find_unchanged_since, marks_now
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, publication
+from builder.workers import aside
 
 if TYPE_CHECKING:
     from builder.pipeline import Built
@@ -57,9 +59,11 @@ def build(
     """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
     target = out or site / "site"
     moment = now or datetime.now(UTC)
+    # The site's files are looked through in another process, while the output is looked through here.
+    marks = None if clean or verify else aside(partial(marks_now, site))
     try:
         with publication(site, target) as publishing:
-            unchanged = None if clean or verify else find_unchanged_since(publishing, site, moment)
+            unchanged = find_unchanged_since(publishing, site, moment, marks) if marks else None
             built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs)
     except UnsafeOutputError as error:
         raise click.ClickException(message_of(error)) from None

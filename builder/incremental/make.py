@@ -1,32 +1,37 @@
 """A planned site, and what is known of the last one, to files that wait to be published."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from builder.corpus.model import Corpus
 from builder.incremental.correction import Correction, pages_reading
 from builder.incremental.known import FacetBook, FoundPage, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
 from builder.incremental.outdated import NOTHING_KNOWN, Outdated, Reason, find_outdated, removal_reason
 from builder.incremental.rendering import Book, RenderedPage, render_pages, weigh_all
+from builder.locale.facade import Locale
 from builder.plan.facets import Facet, PdfFacts
 from builder.plan.page import Page, Plan
-from builder.plan.reader import FacetTable
+from builder.plan.reader import FacetTable, Reader
 from builder.publish.manifest import FileEntry
 from builder.publish.originals import Original
 from builder.publish.staging import stage_file
 from builder.publish.transaction import Publication
 from builder.records.media import CACHE
+from builder.records.models.article import Article
+from builder.records.record import Record
 from builder.render.assets import StaticFile
 from builder.render.inputs import language_messages
 from builder.render.look import Look, load_look
 from builder.render.pages import PageRenderer
-from builder.render.pdf import PdfRenderer, image_reader
 from builder.render.site import files_of, load_assets, load_languages, render_own, surrounding_files
+
+if TYPE_CHECKING:
+    from builder.render.pdf import PdfFile
 
 
 class Listener(Protocol):
@@ -90,8 +95,7 @@ def make_site(
     before = known.pages if known else {}
     for page in pdfs.kept:
         facts[pdf_facet(page)] = PdfFacts(publication.manifest[page.url].size, before[page.url].sheets)
-    printer = PdfRenderer.load(root) if pdfs.pages else None
-    renderer = PageRenderer(look.languages, table, printer, image_reader(root, public.articles))
+    renderer = PageRenderer(look.languages, table, _typesetter(root, public.articles) if pdfs.pages else None)
     for one in rendering.of_pdfs(pdfs.pages, renderer):
         pages[one.known.page.url] = one.known
         staged[one.known.page.url] = one.entry
@@ -139,8 +143,7 @@ def make_correction(
     wanted = {code for one in found.values() for code in (one.page.lang or codes[0], one.page.shown) if code}
     languages = look.languages if look else load_languages(root, correction.config, load_assets(root / CACHE), wanted)
     pdfs = [one.page for one in found.values() if one.page.kind == "pdf"]
-    printer = PdfRenderer.load(root) if pdfs else None
-    renderer = PageRenderer(languages, table, printer, image_reader(root, table.articles))
+    renderer = PageRenderer(languages, table, _typesetter(root, table.articles) if pdfs else None)
     rendering = _Rendering(root, codes, publication, known, listener, jobs or os.cpu_count() or 1)
     staged: dict[str, FileEntry] = {}
     facts: dict[Facet, PdfFacts] = {}
@@ -158,6 +161,18 @@ def make_correction(
     known.write()
     pages = tuple(one.page for one in found.values())
     return Made(staged, {}, Outdated(pages, tuple(reasons[page.url] for page in pages), ()), look)
+
+
+def _typesetter(root: Path, articles: Mapping[str, Record[Article]]) -> Callable[[Page, Locale, Reader], "PdfFile"]:
+    """Give what typesets planned PDFs with the templates of a site and the images of its public articles."""
+    from builder.render.pdf import PdfRenderer, image_reader, typeset  # it takes as long to load as all the rest
+
+    renderer, images = PdfRenderer.load(root), image_reader(root, articles)
+
+    def make(page: Page, locale: Locale, reader: Reader) -> "PdfFile":
+        return typeset(renderer, page, locale, reader, images)
+
+    return make
 
 
 def pdf_facet(page: Page) -> Facet:

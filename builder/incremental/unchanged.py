@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
@@ -141,12 +142,22 @@ def others_unchanged(setting: Setting, root: Path, scan: Scan, records: Collecti
     return _as_they_were(root, recent)
 
 
-def find_unchanged(store: Store, root: Path, now: datetime, publishing: Publication) -> Unchanged | None:
-    """Say that nothing has changed since the build that left `store`, or None where anything may have."""
+def marks_now(root: Path) -> tuple[bytes, bytes]:
+    """Give the digests of a site's files and of Mujaz itself, as `Setting` has them."""
+    return _digest_of_scan(scan_site(root)), _program_marks()
+
+
+def find_unchanged(
+    store: Store, root: Path, now: datetime, publishing: Publication, marks: Callable[[], tuple[bytes, bytes]]
+) -> Unchanged | None:
+    """Say that nothing has changed since the build that left `store`, or None where anything may have.
+
+    `marks` gives what `marks_now` does, and may have begun to look before.
+    """
     setting = read_setting(store)
-    if setting is None or not setting.since <= now < setting.until or setting.program != _program_marks():
+    if setting is None or not setting.since <= now < setting.until or publishing.damaged():
         return None
-    if setting.files != _digest_of_scan(scan_site(root)) or publishing.damaged():
+    if (setting.files, setting.program) != marks():
         return None
     if not _as_they_were(root, setting.recent):
         return None
@@ -155,15 +166,20 @@ def find_unchanged(store: Store, root: Path, now: datetime, publishing: Publicat
     )
 
 
-def find_unchanged_since(publishing: Publication, root: Path, now: datetime) -> Unchanged | None:
-    """Say that nothing has changed since the last build into an output, or None where anything may have."""
+def find_unchanged_since(
+    publishing: Publication, root: Path, now: datetime, marks: Callable[[], tuple[bytes, bytes]] | None = None
+) -> Unchanged | None:
+    """Say that nothing has changed since the last build into an output, or None where anything may have.
+
+    `marks` is what looks at the site's files (see `find_unchanged`); left out, that is done here.
+    """
     try:
         store = open_store(publishing.folder / NAME)
     except DamagedStateError:
         return None
     try:
         belongs = publishing.build and store.get("meta", BUILD) == publishing.build.encode()
-        return find_unchanged(store, root, now, publishing) if belongs else None
+        return find_unchanged(store, root, now, publishing, marks or partial(marks_now, root)) if belongs else None
     except DamagedStateError:
         return None
     finally:

@@ -17,13 +17,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fontpkg
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from builder.render.assets import StaticFile, hashed
+
+if TYPE_CHECKING:
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTFont
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -128,6 +130,9 @@ def font_assets(cache: Path | None = None, faces: Iterable[Face] = FACES) -> Fon
 
 def subset(face: Face, font: bytes) -> bytes:
     """Cut one font file (TrueType bytes) to a face; shaping features stay, stylistic sets and hints go."""
+    from fontTools.ttLib import TTFont  # the tools are loaded where fonts are cut: that is once
+    from fontTools.varLib import instancer
+
     cut = TTFont(io.BytesIO(font), recalcTimestamp=False)
     _subsetter(face).subset(cut)
     if "fvar" in cut:
@@ -153,6 +158,8 @@ def code_points(face: Face) -> tuple[int, ...]:
 
 
 def _subsetter(face: Face) -> Subsetter:
+    from fontTools.subset import Options, Subsetter
+
     options = Options()
     options.hinting = False
     options.glyph_names = False

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.locale.facade import Locale
 from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
-from builder.render.pdf import PdfFile, PdfRenderer, ReadImage, typeset
 from builder.render.theme import Theme
 from builder.render.xml import xml_text
 from builder.views.actor import view_actor
@@ -36,6 +35,9 @@ from builder.views.term import view_term
 from builder.views.texts import Text
 from builder.views.timeline import view_timeline
 from builder.views.topic import view_topic
+
+if TYPE_CHECKING:
+    from builder.render.pdf import PdfFile
 
 DESCRIPTION_WORDS = 32
 """Longest description of a page, in words: about what search engines and previews show."""
@@ -147,23 +149,19 @@ class PageRenderer:
 
     languages: Mapping[str, Language]
     facets: FacetTable
-    pdf: PdfRenderer | None = None
-    read_image: ReadImage | None = None
-    """Gives the bytes of the images that PDFs show."""
+    typeset: Callable[[Page, Locale, Reader], "PdfFile"] | None = None
+    """Makes planned PDFs; sites and builds without them do not load what does it."""
 
     def render(self, page: Page) -> Rendered:
         """Render one page; the reader that comes back knows which facets it depends on."""
         reader = Reader(self.facets)
         if page.kind == "pdf":
-            file = self._typeset(page, reader)
+            if self.typeset is None:
+                raise ValueError("this renderer was made without what typesets PDFs")
+            file = self.typeset(page, self.languages[page.lang].locale, reader)
             return Rendered(file.content, reader, file.pages)
         special = {"root": self._render_root, "feed": self._render_feed}
         return Rendered(special.get(page.kind, self._render_page)(page, reader), reader)
-
-    def _typeset(self, page: Page, reader: Reader) -> PdfFile:
-        if self.pdf is None:
-            raise ValueError("this renderer was made without fonts and templates for PDFs")
-        return typeset(self.pdf, page, self.languages[page.lang].locale, reader, self.read_image)
 
     def _render_page(self, page: Page, reader: Reader) -> bytes:
         recipe = RECIPES[page.kind]
