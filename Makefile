@@ -34,10 +34,12 @@ test: $(VENV)/.test browser poppler lint types
 test-long: $(VENV)/.test browser poppler
 	@$(BIN)/pytest -n 2
 
-## Measure Mujaz beside Hugo and MkDocs, and write benchmarks/RESULTS.md. For more: make bench SIZES="100 1000 10000"
-## BENCH="--skip mkdocs:10000" (see benchmarks/README.md). The machine should have nothing else to do meanwhile.
+## Measure Mujaz beside Hugo and MkDocs, and its PDFs beside WeasyPrint's; write benchmarks/RESULTS.md and pdf.json. For
+## more: make bench SIZES="100 1000 10000" BENCH="--skip mkdocs:10000" (see benchmarks/README.md). The machine should have
+## nothing else to do meanwhile.
 bench: $(VENV)/.bench
 	@$(BIN)/python benchmarks/bench.py $(SIZES) --runs $(RUNS) $(BENCH)
+	@$(BIN)/python benchmarks/pdf.py --runs $(RUNS) --json benchmarks/pdf.json
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff format --check --quiet
@@ -86,5 +88,6 @@ $(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.bench: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Mujaz and what it is measured beside into $(VENV) …"
-	@$(PIP) --editable ".[bench]"
+	@tools/need pango-list pango1.0-tools
+	@$(PIP) --editable ".[bench]" weasyprint
 	@touch $(VENV)/.site $@

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from builder.workers import WorkerError, share_out
+from builder.workers import WorkerError, aside, share_out
 
 PAGES = [f"page {number}" for number in range(37)]
 
@@ -69,3 +69,18 @@ def test_workers_end_when_the_process_that_waits_for_them_was_killed() -> None:
     assert select.select([reading], [], [], 20)[0], "workers wait for a reader that is no more"
     assert os.read(reading, 1) == b""
     os.close(reading)
+
+
+def test_work_aside_gives_its_result_its_error_or_that_it_died() -> None:
+    def fail() -> bytes:
+        raise LookupError("page is broken")
+
+    def die() -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    assert aside(lambda: shout("page"))() == shout("page")
+    with pytest.raises(LookupError, match="is broken"):
+        aside(fail)()
+    with pytest.raises(WorkerError, match="ended early"):
+        aside(die)()
