@@ -3,7 +3,6 @@
 import errno
 import signal
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -33,7 +32,7 @@ class InterruptibleGroup(click.Group):
                 if error.errno == errno.EPIPE:
                     raise
                 raise click.ClickException(message_of(error)) from None
-            except (WorkerError, BrokenProcessPool) as error:
+            except WorkerError as error:
                 raise click.ClickException(f"a process ended early; is memory short? {error}") from None
 
 

@@ -23,7 +23,7 @@ import msgspec
 
 from builder.diagnostics import Diagnostic, Position, Severity
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
-from builder.publish.transaction import Publication, Published
+from builder.publish.transaction import Publication, Published, Untouched
 from builder.records.known_files import TICK, digest_of
 from builder.records.scan import Scan, scan_site
 
@@ -148,22 +148,20 @@ def marks_now(root: Path) -> tuple[bytes, bytes]:
 
 
 def find_unchanged(
-    store: Store, root: Path, now: datetime, publishing: Publication, marks: Callable[[], tuple[bytes, bytes]]
+    store: Store, root: Path, now: datetime, untouched: Untouched, marks: Callable[[], tuple[bytes, bytes]]
 ) -> Unchanged | None:
     """Say that nothing has changed since the build that left `store`, or None where anything may have.
 
     `marks` gives what `marks_now` does, and may have begun to look before.
     """
     setting = read_setting(store)
-    if setting is None or not setting.since <= now < setting.until or publishing.damaged():
+    if setting is None or not setting.since <= now < setting.until:
         return None
     if (setting.files, setting.program) != marks():
         return None
     if not _as_they_were(root, setting.recent):
         return None
-    return Unchanged(
-        setting.pages, told_in(setting), Published((), len(publishing.manifest), (), publishing.found.foreign)
-    )
+    return Unchanged(setting.pages, told_in(setting), Published((), untouched.files, (), untouched.foreign))
 
 
 def find_unchanged_since(
@@ -173,13 +171,16 @@ def find_unchanged_since(
 
     `marks` is what looks at the site's files (see `find_unchanged`); left out, that is done here.
     """
+    untouched = publishing.untouched
+    if untouched is None:
+        return None
     try:
         store = open_store(publishing.folder / NAME)
     except DamagedStateError:
         return None
     try:
-        belongs = publishing.build and store.get("meta", BUILD) == publishing.build.encode()
-        return find_unchanged(store, root, now, publishing, marks or partial(marks_now, root)) if belongs else None
+        belongs = store.get("meta", BUILD) == untouched.build.encode()
+        return find_unchanged(store, root, now, untouched, marks or partial(marks_now, root)) if belongs else None
     except DamagedStateError:
         return None
     finally:

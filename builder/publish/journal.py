@@ -9,25 +9,28 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from builder.publish.durable import make_durable
+from builder.publish.left import mark_of, write_left
 from builder.publish.manifest import Manifest, are_inside, folders_of, read_manifest
 from builder.publish.many import for_each
-from builder.publish.output import UNKNOWN, Times, times_bytes
+from builder.publish.output import UNKNOWN, Times
 from builder.publish.places import STATE, Places
 from builder.publish.safety import refuse_links
-from builder.publish.sealed import new, read_sealed, seal, write_durable, write_new
+from builder.publish.sealed import new, read_sealed, seal, write_durable
 from builder.publish.staging import staged_name
 
 _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR)
 _FOLDER_STAYS = (*_NOTHING_THERE, errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY)
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(msgspec.Struct, frozen=True):
     """What is to be done, in order; paths are relative to the output."""
 
     clear: tuple[str, ...]
@@ -47,6 +50,9 @@ class Journal:
         return tuple(chain.from_iterable(self.moves))
 
 
+_DECODER: Final = msgspec.json.Decoder(Journal)
+
+
 def write_journal(journal: Journal, places: Places) -> None:
     """Write the journal, whole or not at all: from then on the new site is as good as published."""
     fields = {
@@ -64,26 +70,13 @@ def write_journal(journal: Journal, places: Places) -> None:
 
 def read_journal(places: Places) -> Journal | None:
     """Read the journal that an earlier publication left; None where there is none, or one that cannot be trusted."""
-    sealed = read_sealed(places.journal)
+    sealed = read_sealed(places.journal, _DECODER)
     if sealed is None:
         return None
-    fields = sealed[0]
-    try:
-        clear, removed = (tuple(map(_text, fields[name])) for name in ("clear", "removed"))
-        moves = tuple(tuple(map(_text, group)) for group in fields["moves"])
-        state = tuple((_text(fresh), _text(place)) for fresh, place in fields["state"])
-        beside = fields["beside"] is True
-    except (KeyError, TypeError, ValueError):
+    journal = sealed[0]
+    if not all(map(are_inside, (journal.clear, journal.removed, *journal.moves, *journal.state))):
         return None
-    if not all(map(are_inside, (clear, removed, *moves, *state))):
-        return None
-    return Journal(clear, moves, removed, state, beside)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    return journal
 
 
 def complete(journal: Journal, places: Places, times: Times, manifest: Manifest | None = None) -> None:
@@ -198,7 +191,8 @@ def _replace_state(journal: Journal, places: Places, times: Times, manifest: Man
         if (state / fresh).exists():
             (state / fresh).replace(state / place)
     if manifest is not None and new(places.manifest).exists():
-        write_new(places.times, times_bytes(_with_moved(times, journal, manifest, places.out), manifest))
+        left = _with_moved(times, journal, manifest, places.out)
+        write_left(places.left, left, manifest, mark_of(new(places.manifest)))
         new(places.manifest).replace(places.manifest)
     make_durable([str(places.folder)], places.folder)
 

@@ -6,11 +6,13 @@ It is sealed (`sealed`), and its seal names the build: the same files have the s
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from json.encoder import encode_basestring
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple
+
+import msgspec
 
 from builder.publish.sealed import lines, read_sealed, seal
 
@@ -30,26 +32,30 @@ class FileEntry(NamedTuple):
 
 _NOWHERE = (b"//", b"/./", b"/../", b"\0", b"\\")
 _TOO_LONG = re.compile(rb"[^/]{256}")
-_as_entry = partial(tuple.__new__, FileEntry)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """The files of one build by their paths, sorted."""
 
     files: Mapping[str, FileEntry]
     build: str
     """Digest of all that; empty where nothing was published."""
-    folders: tuple[str, ...]
-    """The folders above the files, sorted, and first the output itself, whose path is empty."""
 
-    @classmethod
-    def of(cls, files: Mapping[str, FileEntry], build: str) -> "Manifest":
-        """Make the manifest of some files, given in order."""
-        return cls(files, build, tuple(sorted({"", *folders_of(files)})))
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """The folders above the files, sorted, and first the output itself, whose path is empty."""
+        return tuple(sorted({"", *folders_of(self.files)}))
 
 
-EMPTY = Manifest(MappingProxyType({}), "", ("",))
+class _Fields(msgspec.Struct):
+    """What a manifest holds beside its version and seal."""
+
+    files: dict[str, FileEntry]
+
+
+_DECODER: Final = msgspec.json.Decoder(_Fields)
+EMPTY = Manifest(MappingProxyType({}), "")
 
 
 def are_inside(paths: Collection[str]) -> bool:
@@ -79,31 +85,20 @@ def manifest_bytes(files: Mapping[str, FileEntry]) -> tuple[bytes, str]:
 
 def read_manifest(path: Path) -> Manifest | None:
     """Read a manifest; None where there is none that can be trusted in every line."""
-    sealed = read_sealed(path)
+    sealed = read_sealed(path, _DECODER)
     if sealed is None:
         return None
-    fields, build = sealed
-    files = _files(fields.get("files"))
-    return None if files is None else Manifest.of(MappingProxyType(files), build)
-
-
-def _files(rows: Any) -> dict[str, FileEntry] | None:
-    """Check all rows at once, which is what makes this quick for tens of thousands."""
-    if not isinstance(rows, dict) or not are_inside(rows):
+    files, build = sealed[0].files, sealed[1]
+    if not are_inside(files):
         return None
-    if set(map(type, rows.values())) - {list} or set(map(len, rows.values())) - {2}:
-        return None
-    digests = [row[0] for row in rows.values()]
-    sizes = [row[1] for row in rows.values()]
-    if set(map(type, digests)) - {str} or set(map(type, sizes)) - {int} or set(map(len, digests)) - {64}:
-        return None
+    digests = [entry.sha256 for entry in files.values()]
     try:
-        whole = len(bytes.fromhex("".join(digests))) == 32 * len(digests)
+        whole = len(bytes.fromhex("".join(digests))) == 32 * len(digests) and {*map(len, digests)} <= {64}
     except ValueError:
         return None
-    if not whole or min(sizes, default=0) < 0:
+    if not whole or min((entry.size for entry in files.values()), default=0) < 0:
         return None
-    return dict(zip(rows, map(_as_entry, rows.values()), strict=True))
+    return Manifest(MappingProxyType(files), build)
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

@@ -5,7 +5,6 @@ time at which we left it has the entries that it had then, so folders are listed
 """
 
 import errno
-import json
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.publish.manifest import FileEntry, Manifest
-from builder.publish.sealed import read_sealed, seal
 
 UNKNOWN = -1
 """A time that no file has: what has it is looked at again."""
@@ -42,39 +40,6 @@ class Found:
     """Files that we did not publish, sorted."""
     times: Times
     """The times as they are now, of what is not damaged."""
-
-
-def read_times(path: Path, manifest: Manifest) -> Times:
-    """Read the times that belong to a manifest; where there are none, all are unknown."""
-    sealed = read_sealed(path)
-    if sealed is None or sealed[0].get("build") != manifest.build:
-        return Times()
-    fields = sealed[0]
-    lists = [fields.get(name) for name in ("files", "folders", "foreign")]
-    folders = manifest.folders
-    if not all(isinstance(one, list) for one in lists):
-        return Times()
-    files_ns, folders_ns, foreign = (one or [] for one in lists)
-    if set(map(type, (*files_ns, *folders_ns))) - {int} or set(map(type, foreign)) - {str}:
-        return Times()
-    if len(files_ns) != len(manifest.files) or len(folders_ns) != len(folders):
-        return Times()
-    return Times(
-        dict(zip(manifest.files, files_ns, strict=True)),
-        dict(zip(folders, folders_ns, strict=True)),
-        frozenset(foreign),
-    )
-
-
-def times_bytes(times: Times, manifest: Manifest) -> bytes:
-    """Make the file of times for a build."""
-    fields = {
-        "build": manifest.build,
-        "files": [times.files.get(path, UNKNOWN) for path in manifest.files],
-        "folders": [times.folders.get(path, UNKNOWN) for path in manifest.folders],
-        "foreign": sorted(times.foreign),
-    }
-    return seal(json.dumps(fields)[1:-1])[0]
 
 
 def look(out: Path, manifest: Manifest, times: Times) -> Found:

@@ -32,9 +32,9 @@ class Places:
         return self.folder / "site-manifest.json"
 
     @property
-    def times(self) -> Path:
-        """When the published files and folders were changed last, by us: a hint, kept apart from the manifest."""
-        return self.folder / "times.json"
+    def left(self) -> Path:
+        """How the output was left (`left`): a hint, kept apart from the manifest."""
+        return self.folder / "left"
 
     @property
     def journal(self) -> Path:

@@ -1,11 +1,14 @@
 """JSON files of our own that know whether they are whole: a first line with a digest of all other lines."""
 
-import json
 import os
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
 
 VERSION = 1
 """Version of everything that is sealed; what has another one is read by nobody."""
@@ -21,7 +24,7 @@ def seal(body: str) -> tuple[bytes, str]:
     return f'{{"version": {VERSION}, "seal": "{digest}",\n'.encode() + rest, digest
 
 
-def read_sealed(path: Path) -> tuple[dict[str, Any], str] | None:
+def read_sealed(path: Path, decoder: msgspec.json.Decoder[T]) -> tuple[T, str] | None:
     """Read the fields and the seal of a sealed file; None where there is none that is whole and of our version.
 
     Raises `OSError` where a file is there and cannot be read: that says nothing about what is in it.
@@ -31,13 +34,12 @@ def read_sealed(path: Path) -> tuple[dict[str, Any], str] | None:
             return None
         data = path.read_bytes()
         first, _, rest = data.partition(b"\n")
-        fields = json.loads(data)
         digest = sha256(rest).hexdigest()
-        if first != f'{{"version": {VERSION}, "seal": "{digest}",'.encode() or not isinstance(fields, dict):
+        if first != f'{{"version": {VERSION}, "seal": "{digest}",'.encode():
             return None
-    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+        return decoder.decode(data), digest
+    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return fields, digest
 
 
 def lines(items: Iterable[str]) -> str:

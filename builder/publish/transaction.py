@@ -7,7 +7,7 @@ and the next publication completes that before anything else.
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from builder.publish.durable import make_durable
 from builder.publish.journal import Journal, complete, read_journal, write_journal
+from builder.publish.left import is_as_left, mark_of, read_left, times_of, write_left
 from builder.publish.lock import LockedError, held
 from builder.publish.manifest import EMPTY, FileEntry, Manifest, folders_of, manifest_bytes, read_manifest
-from builder.publish.output import Found, Times, look, read_times, times_bytes
+from builder.publish.output import Found, Times, files_below, look
 from builder.publish.places import STATE, Places
 from builder.publish.safety import (
     UnsafeOutputError,
@@ -27,7 +28,7 @@ from builder.publish.safety import (
     refuse_links,
     refuse_unsafe,
 )
-from builder.publish.sealed import new, write_new
+from builder.publish.sealed import new
 from builder.publish.staging import remove_staging, staged_name
 
 COMPLETED_LATER = (
@@ -57,22 +58,53 @@ class StateFile(NamedTuple):
     place: Path
 
 
+class Untouched(NamedTuple):
+    """An output that is as we left it."""
+
+    build: str
+    files: int
+    foreign: tuple[str, ...]
+
+
 class Publication:
     """One publication into one folder, under its lock."""
 
-    def __init__(self, places: Places, manifest: Manifest, times: Times, *, completed: bool, forgotten: bool) -> None:
+    def __init__(self, places: Places, *, completed: bool, holds_files: bool, journal_lost: bool) -> None:
         self._places = places
-        self._manifest = manifest
-        self._times = times
         self._beside = places.stages_beside()
+        self._holds_files = holds_files
+        self._journal_lost = journal_lost
         self.completed = completed
         """Whether an earlier publication had been cut short and was completed first."""
-        self.forgotten = forgotten
-        """Whether the manifest was damaged, so that our old files count as foreign."""
         self.staging = places.staging(beside=self._beside)
         """Folder for `stage_file`."""
         self.folder = places.folder
-        """Folder of this output in the site's `.mujaz`, where others may keep state that belongs to it."""
+        """Folder of our own for this output in the site's `.mujaz`, where others may keep state that belongs to it."""
+
+    @cached_property
+    def untouched(self) -> Untouched | None:
+        """The output, where everything in it is as we left it; None where something may not be."""
+        left = read_left(self._places.left) if self._holds_files and not self._journal_lost else None
+        if left is None or not is_as_left(self._places.out, self._places.manifest, left):
+            return None
+        return Untouched(left.build, len(left.files), files_below(self._places.out, left.foreign))
+
+    @cached_property
+    def _read(self) -> Manifest | None:
+        return read_manifest(self._places.manifest)
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        return (self._read or EMPTY) if self._holds_files else EMPTY
+
+    @cached_property
+    def _times(self) -> Times:
+        return times_of(read_left(self._places.left), self._manifest)
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether the manifest was damaged, so that our old files count as foreign."""
+        return self._holds_files and (self._journal_lost or self._read is None)
 
     @property
     def manifest(self) -> Mapping[str, FileEntry]:
@@ -82,11 +114,13 @@ class Publication:
     @property
     def build(self) -> str:
         """The id of that build: a digest of all its paths and contents. Empty if there is none."""
-        return self._manifest.build
+        return self.untouched.build if self.untouched else self._manifest.build
 
     @cached_property
     def found(self) -> Found:
         """What the output held when this was first asked for."""
+        if self.untouched:
+            return Found(frozenset(), self.untouched.foreign, self._times)
         return look(self._places.out, self._manifest, self._times)
 
     def forget_staged(self) -> None:
@@ -132,8 +166,7 @@ class Publication:
             first = tuple(blocking(gone, moves))
             journal = Journal(first, groups, tuple(gone), self._state(state_files), self._beside)
             write_journal(journal, self._places)
-            same_paths = not new_paths and not gone
-            fresh = replace(self._manifest, files=files, build=build) if same_paths else Manifest.of(files, build)
+            fresh = Manifest(files, build)
             complete(journal, self._places, found.times, fresh)
         else:
             self._keep(state_files)
@@ -174,7 +207,7 @@ class Publication:
         for one in state:
             one.fresh.replace(one.place)
         if self.build and self.found.times != self._times:
-            write_new(self._places.times, times_bytes(self.found.times, self._manifest))
+            write_left(self._places.left, self.found.times, self._manifest, mark_of(self._places.manifest))
 
 
 def usual_order(path: str) -> int:
@@ -217,15 +250,13 @@ def _begin(places: Places) -> Publication:
     journal = read_journal(places)
     forgotten = journal is None and places.journal.exists()
     if journal is not None:
-        complete(journal, places, read_times(places.times, read_manifest(places.manifest) or EMPTY))
+        before = read_manifest(places.manifest) or EMPTY
+        complete(journal, places, times_of(read_left(places.left), before))
     elif forgotten:
         places.journal.unlink()
     _remove_all_staging(places)
-    manifest, holds_files = read_manifest(places.manifest), _holds_files(places.out)
-    forgotten = holds_files and (forgotten or manifest is None)
-    known = manifest if manifest is not None and holds_files else EMPTY
     begun = Publication(
-        places, known, read_times(places.times, known), completed=journal is not None, forgotten=forgotten
+        places, completed=journal is not None, holds_files=_holds_files(places.out), journal_lost=forgotten
     )
     begun.staging.mkdir(parents=True, exist_ok=True)
     return begun

@@ -2,12 +2,9 @@
 
 import gc
 import os
-import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +25,7 @@ from builder.records.stored import decode_loaded, encode_loaded
 from builder.records.text_file import Seen, read_text
 from builder.records.validation import validate
 from builder.records.yaml_source import parse_yaml
+from builder.workers import deal_out
 
 __all__ = [
     "CONFIG",
@@ -48,6 +46,8 @@ CONFIG_LIMIT = 1_048_576
 """Largest site_config.yaml, in bytes."""
 PARALLEL_FROM = 1_500
 """Number of records from which a second process pays for its start."""
+_SHARES_EACH = 24
+"""Into how many shares each process's part of the records is cut, so that all end together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +183,35 @@ def read_records(
             loaded, seen = read_record(files, root, config.codes, config.file_limit)
             yield files, loaded, encode_loaded(loaded) if encode else b"", seen
         return
-    # What comes back from another process comes in the form in which it is stored: pickling it would cost as much.
-    read = partial(_read_stored, root=root, languages=config.codes, limit=config.file_limit)
-    with ProcessPoolExecutor(min(count, len(records)), initializer=_begin_worker) as pool:
-        found = pool.map(read, records, chunksize=max(1, len(records) // (count * 16)))
-        for files, (stored, seen) in zip(records, found, strict=True):
-            yield files, decode_loaded(files.kind.kind, stored), stored, seen
+    size = max(1, len(records) // (count * _SHARES_EACH))
+    shares = [records[start : start + size] for start in range(0, len(records), size)]
+    ready: dict[int, list[tuple[bytes, Seen]]] = {}
+    awaited = 0
+    for _, number, done in deal_out(range(len(shares)), lambda: _reader(root, config, shares), count):
+        ready[number] = done
+        while awaited in ready:
+            for files, (stored, seen) in zip(shares[awaited], ready.pop(awaited), strict=True):
+                yield files, decode_loaded(files.kind.kind, stored), stored, seen
+            awaited += 1
 
 
-def _read_stored(files: RecordFiles, *, root: Path, languages: tuple[str, ...], limit: int) -> tuple[bytes, Seen]:
-    loaded, seen = read_record(files, root, languages, limit)
-    return encode_loaded(loaded), seen
+def _reader(
+    root: Path, config: SiteConfig, shares: Sequence[Sequence[RecordFiles]]
+) -> Callable[[int], list[tuple[bytes, Seen]]]:
+    """Give what reads shares of records in a process of its own.
 
+    They go back in the form in which they are stored, for pickling would cost as much.
+    """
+    gc.disable()  # see `_uncollected`
 
-def _begin_worker() -> None:
-    """Leave interruptions to the process that waits for this one, and the collector off."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.disable()
+    def read(number: int) -> list[tuple[bytes, Seen]]:
+        found = []
+        for files in shares[number]:
+            loaded, seen = read_record(files, root, config.codes, config.file_limit)
+            found.append((encode_loaded(loaded), seen))
+        return found
+
+    return read
 
 
 @contextmanager

@@ -11,17 +11,16 @@ import hashlib
 import importlib.metadata
 import io
 import os
-import signal
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fontpkg
 
 from builder.render.assets import StaticFile, hashed
+from builder.workers import share_out
 
 if TYPE_CHECKING:
     from fontTools.subset import Subsetter
@@ -197,17 +196,22 @@ def _cut_all(faces: tuple[Face, ...], sources: tuple[Path, ...], cache: Path | N
         for face, source in zip(faces, sources, strict=True)
         if cache is None or not _is_whole(_kept(face, source.read_bytes(), cache))
     ]
-    if cache is not None and len(missing) > 1 and (os.cpu_count() or 1) > 1:
-        with ProcessPoolExecutor(initializer=_leave_interruptions) as pool:
-            list(pool.map(_cached, *zip(*missing, strict=True), repeat(cache)))
+    if cache is not None:
+        for _ in share_out(missing, lambda one: len(_cached(*one, cache)), os.cpu_count() or 1):
+            pass
     return [_cached(face, source, cache) for face, source in zip(faces, sources, strict=True)]
 
 
 def _kept(face: Face, font: bytes, cache: Path) -> Path:
     """Name the file in which a finished subset is kept."""
-    versions = (importlib.metadata.version("fonttools"), importlib.metadata.version("brotli"), SUBSET_VERSION)
+    versions = (_version("fonttools"), _version("brotli"), SUBSET_VERSION)
     key = hashlib.sha256(repr((face, versions, hashlib.sha256(font).hexdigest())).encode()).hexdigest()
     return cache / f"{face.name}-{key[:32]}.woff2"
+
+
+@lru_cache(maxsize=8)
+def _version(package: str) -> str:
+    return importlib.metadata.version(package)
 
 
 def _is_whole(kept: Path) -> bool:
@@ -217,12 +221,6 @@ def _is_whole(kept: Path) -> bool:
     except OSError:
         return False
     return content[:4] == b"wOF2" and int.from_bytes(content[8:12], "big") == len(content)
-
-
-def _leave_interruptions() -> None:
-    """Let the process that waits for this one be the one that ends both."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _cached(face: Face, source: Path, cache: Path | None) -> bytes:

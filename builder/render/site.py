@@ -34,9 +34,7 @@ def load_languages(
         if wanted is not None and settings.code not in wanted:
             continue
         locale = load_locale(settings, catalogue_path(root, settings.code))
-        theme = Theme.load(
-            root / "mkdocs.yml", OWN_TEMPLATES, assets, settings.code, locale.direction, NullTranslations(), parsed
-        )
+        theme = Theme.load(root / "mkdocs.yml", OWN_TEMPLATES, assets, NullTranslations(), parsed)
         install_messages(theme.environment, locale)
         theme.environment.filters["number"] = locale.number
         own = root / "templates"

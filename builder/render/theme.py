@@ -1,8 +1,9 @@
-"""Material for MkDocs, driven directly: this is the only module that imports MkDocs.
+"""Material for MkDocs, driven directly: this is the only module that knows where its templates lie.
 
-MkDocs finds the theme and makes its Jinja environment; the templates in `templates/` stand before Material's in the
-search path. From Material come the block names, the partials' names, icons, class names and the main stylesheet. Its
-scripts are left out: they fetch a search index, want inline configuration, and nothing of the chrome needs them.
+They are looked for where MkDocs looks, with the templates in `templates/` before Material's; MkDocs itself is not
+loaded, for that would take as long as rendering a corrected sentence. From Material come the block names, the partials'
+names, icons, class names and the main stylesheet. Its scripts are left out: they fetch a search index, want inline
+configuration, and nothing of the chrome needs them.
 """
 
 from __future__ import annotations
@@ -11,14 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
-from io import BytesIO
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
-from mkdocs.config import load_config
-from mkdocs.utils import get_theme_dir
 
 from builder.bounded import BoundedTable
 from builder.records.theme_settings import load_theme_settings
@@ -167,31 +166,19 @@ class Theme:
         mkdocs_yml: Path,
         templates: Path,
         assets: ThemeAssets,
-        lang: str,
-        direction: str,
         translations: NullTranslations,
         parsed: ParsedTemplates | None = None,
     ) -> Theme:
         """Make the environment of one language.
 
-        Of `mkdocs_yml` the settings of the theme are taken, with `lang`, `direction` and the folder `templates` put in;
-        `translations` answers `_()` and `{% trans %}`; languages that share `parsed` parse each template once. Raises
-        `ValueError` for a file that `check_theme` has something against.
+        Of `mkdocs_yml` the settings of the theme are taken; `translations` answers `_()` and `{% trans %}`; languages
+        that share `parsed` parse each template once. Raises `ValueError` for a file that `check_theme` has something
+        against.
         """
         settings = load_theme_settings(mkdocs_yml.parent).settings
         if settings is None:
             raise ValueError(f"{mkdocs_yml} has not been checked")
-        theme = {
-            "name": settings.name,
-            "language": lang,
-            "direction": direction,
-            "custom_dir": str(templates.resolve()),
-        }
-        # MkDocs demands a file and a docs_dir that exists; its own reader is not let near the site's file.
-        config = load_config(
-            config_file=BytesIO(b"site_name: Mujaz"), theme=theme, docs_dir=str(templates.resolve()), plugins=[]
-        )
-        loader = FileSystemLoader(config.theme.dirs)
+        loader = FileSystemLoader(theme_folders(templates))
         environment = QuickEnvironment(loader, templates.resolve(), CONSTANTS, KEPT, parsed)
         environment.filters["url"] = marked
         cast("Any", environment).install_gettext_translations(translations, newstyle=True)
@@ -225,9 +212,26 @@ class Theme:
         return self.assets.files()
 
 
+def theme_folders(templates: Path) -> tuple[Path, ...]:
+    """Give the folders in which a template is looked for, in order, as MkDocs does with `templates` as `custom_dir`."""
+    return templates.resolve(), _material(), _installed("mkdocs") / "templates"
+
+
+def _material() -> Path:
+    return _installed("material") / "templates"
+
+
+def _installed(package: str) -> Path:
+    """Give the folder of an installed package without loading it; raises `ModuleNotFoundError`."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"the package {package} is not installed")
+    return Path(spec.submodule_search_locations[0])
+
+
 def icon_exists(name: str, templates: Path) -> bool:
     """Say whether the theme, or the folder `templates` that stands before it, has an icon."""
-    folders = (templates, Path(get_theme_dir("material")))
+    folders = (templates, _material())
     return any((folder / ".icons" / f"{name}.svg").is_file() for folder in folders)
 
 
@@ -243,7 +247,7 @@ def _frame(environment: QuickEnvironment, section: Section) -> Frame:
 
 
 def _material_stylesheet() -> bytes:
-    folder = Path(get_theme_dir("material")) / "assets" / "stylesheets"
+    folder = _material() / "assets" / "stylesheets"
     (sheet,) = folder.glob("main.*.min.css")
     rules = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheet.read_text("utf-8"))
     # In a cascade layer, so that every rule of ours comes before Material's, whatever its selectors weigh.
@@ -252,7 +256,7 @@ def _material_stylesheet() -> bytes:
 
 
 def _material_licence() -> bytes:
-    head = (Path(get_theme_dir("material")) / "mkdocs_theme.yml").read_text("utf-8").partition("\n\n# Language")[0]
+    head = (_material() / "mkdocs_theme.yml").read_text("utf-8").partition("\n\n# Language")[0]
     return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
 
 

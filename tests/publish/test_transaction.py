@@ -10,6 +10,7 @@ import pytest
 from faults import contents, killed_in_child
 from whole import publish
 
+from builder.publish.left import read_left
 from builder.publish.lock import held
 from builder.publish.manifest import FileEntry
 from builder.publish.places import STATE, Places
@@ -95,11 +96,13 @@ def test_a_file_that_was_touched_or_copied_is_not_damaged_and_is_read_once(root:
         assert not begun.damaged()
         begun.commit({})
     places = Places.of(root, root / "out")
-    assert 1 in json.loads(places.times.read_text())["files"]
+    left = read_left(places.left)
+    assert left
+    assert 1 in left.times
 
 
 def test_without_times_files_are_read(root: Path) -> None:
-    Places.of(root, root / "out").times.write_text("{")
+    Places.of(root, root / "out").left.write_text("{")
     (root / "out" / "note.txt").write_text("mine")
     (root / "out" / "en" / "index.html").write_bytes(b"HOME")
     with publication(root, root / "out") as begun:
@@ -241,9 +244,9 @@ def test_an_output_that_was_removed_is_a_new_one(root: Path) -> None:
     with publication(root, root / "out") as begun:
         assert (begun.build, dict(begun.manifest), begun.forgotten) == ("", {}, False)
     assert sorted(path.name for path in (root / STATE / "outputs").glob("*/*")) == [
+        "left",
         "lock",
         "site-manifest.json",
-        "times.json",
     ]
 
 

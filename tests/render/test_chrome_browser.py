@@ -59,8 +59,8 @@ def site(
     root = tmp_path_factory.mktemp("site")
     assets = ThemeAssets.load(templates, fonts)
     files = {file.url: file.content for file in assets.files()}
-    for lang, (direction, _, title) in LANGUAGES.items():
-        theme = Theme.load(mkdocs_yml, templates, assets, lang, direction, NullTranslations())
+    for lang, (_, _, title) in LANGUAGES.items():
+        theme = Theme.load(mkdocs_yml, templates, assets, NullTranslations())
         theme.environment.loader = ChoiceLoader([theme.environment.loader, DictLoader({"page.html": CONTENT})])
         page = theme.render("page.html", page_chrome(lang), title=title, isolated=ISOLATED[lang])
         files[f"base/{lang}/articles/x/index.html"] = page

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from gettext import NullTranslations
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,9 +12,10 @@ from urllib.parse import urljoin
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, UndefinedError
 from markupsafe import Markup
+from mkdocs.config import load_config
 
 from builder.render.fonts import FontAssets
-from builder.render.theme import Theme, ThemeAssets
+from builder.render.theme import Theme, ThemeAssets, theme_folders
 from builder.views.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 
 HOSTILE = '"><script>alert(1)</script>&amp;'
@@ -49,16 +51,16 @@ def assets(templates: Path, fonts: FontAssets) -> ThemeAssets:
 
 @pytest.fixture(scope="module")
 def arabic(mkdocs_yml: Path, templates: Path, assets: ThemeAssets) -> Theme:
-    return load(mkdocs_yml, templates, assets, "ar", "rtl")
+    return load(mkdocs_yml, templates, assets)
 
 
 @pytest.fixture(scope="module")
 def english(mkdocs_yml: Path, templates: Path, assets: ThemeAssets) -> Theme:
-    return load(mkdocs_yml, templates, assets, "en", "ltr")
+    return load(mkdocs_yml, templates, assets)
 
 
-def load(mkdocs_yml: Path, templates: Path, assets: ThemeAssets, lang: str, direction: str) -> Theme:
-    theme = Theme.load(mkdocs_yml, templates, assets, lang, direction, Catalogue())
+def load(mkdocs_yml: Path, templates: Path, assets: ThemeAssets) -> Theme:
+    theme = Theme.load(mkdocs_yml, templates, assets, Catalogue())
     own = DictLoader({"test.html": '{% extends "main.html" %}{% block content %}<h1>{{ title }}</h1>{% endblock %}'})
     theme.environment.loader = ChoiceLoader([theme.environment.loader, own])
     return theme
@@ -99,6 +101,12 @@ def chrome(**changes: object) -> Chrome:
         "published": "2024-01-06",
     }
     return Chrome(**{**settings, **changes})  # type: ignore[arg-type]
+
+
+def test_templates_are_found_where_mkdocs_finds_them(templates: Path) -> None:
+    theme = {"name": "material", "custom_dir": str(templates.resolve())}
+    config = load_config(BytesIO(b"site_name: x"), theme=theme, docs_dir=str(templates.resolve()), plugins=[])
+    assert [str(folder) for folder in theme_folders(templates)] == list(config.theme.dirs)
 
 
 def test_the_root_element_carries_language_and_direction(arabic: Theme, english: Theme) -> None:
@@ -257,7 +265,7 @@ def test_what_a_template_asks_for_and_does_not_get_is_an_error(arabic: Theme) ->
 def test_the_same_page_is_the_same_text_from_a_fresh_theme(
     mkdocs_yml: Path, templates: Path, assets: ThemeAssets, arabic: Theme
 ) -> None:
-    fresh = load(mkdocs_yml, templates, assets, "ar", "rtl")
+    fresh = load(mkdocs_yml, templates, assets)
     assert render(fresh, "test.html", chrome(), title="x") == render(arabic, "test.html", chrome(), title="x")
 
 
@@ -277,7 +285,7 @@ def test_what_is_remembered_of_one_page_is_right_for_the_next(
         chrome(site_name="اسم آخر"),
     ]
     for page in [*pages, *reversed(pages)]:
-        fresh = load(mkdocs_yml, templates, assets, "ar", "rtl")
+        fresh = load(mkdocs_yml, templates, assets)
         assert render(arabic, "test.html", page, title="x") == render(fresh, "test.html", page, title="x")
 
 
