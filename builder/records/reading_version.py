@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 _BUILDER: Final = Path(__file__).parent.parent
-_SOURCES: Final = ("records/**/*.py", "dates.py", "diagnostics.py", "workers.py", "locale/settings.py")
+_SOURCES: Final = ("records/**/*.py", "dates.py", "diagnostics.py", "transfer.py", "workers.py", "locale/settings.py")
 """What reading consists of: the models, their checks, and the form in which they are stored."""
 _LIBRARIES: Final = re.compile(
     r"(pyyaml|pydantic|pydantic[-_]core|markdown[-_]it[-_]py|mdit[-_]py[-_]plugins|pillow|pyicu[-_]wheels)-[0-9].*\.(dist|egg)-info",
