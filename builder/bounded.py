@@ -1,7 +1,7 @@
 """A table of bounded size, for what is made once and used by many pages."""
 
-from collections.abc import Hashable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Final, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -14,28 +14,43 @@ class BoundedTable(Generic[K, V]):
     forgotten. That costs less than a strict order of use.
     """
 
-    __slots__ = ("_old", "_size", "_young")
+    __slots__ = ("_young", "get")
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._young: dict[K, V] = {}
-        self._old: dict[K, V] = {}
-
-    def get(self, key: K) -> V | None:
-        """Give a value that is still there."""
-        found = self._young.get(key)
-        if found is None:
-            found = self._old.get(key)
-            if found is not None:
-                self.put(key, found)
-        return found
+        self._young: Final = _Young[K, V](size)
+        self.get: Final[Callable[[K], V | None]] = self._young.__getitem__
+        """Gives a value that is still there, or None; what it finds in the younger generation costs no call."""
 
     def put(self, key: K, value: V) -> None:
         """Keep a value."""
-        if len(self._young) >= self._size:
-            self._old = self._young
-            self._young = {}
-        self._young[key] = value
+        young = self._young
+        if len(young) >= young.size:
+            young.grow_old()
+        young[key] = value
 
     def __len__(self) -> int:
-        return len(self._young.keys() | self._old.keys())
+        return len(self._young.keys() | self._young.old.keys())
+
+
+class _Young(dict[K, V]):
+    """The younger generation, which asks the older one for what it does not have."""
+
+    __slots__ = ("old", "size")
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.old: dict[K, V] = {}
+
+    def grow_old(self) -> None:
+        """Forget the older generation, and be it from now on."""
+        self.old = dict(self)
+        self.clear()
+
+    def __missing__(self, key: K) -> V | None:
+        found = self.old.get(key)
+        if found is not None:
+            if len(self) >= self.size:
+                self.grow_old()
+            self[key] = found
+        return found

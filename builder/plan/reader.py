@@ -82,11 +82,12 @@ class FacetTable:
 class Reader:
     """Reads facets for one page and remembers which."""
 
-    __slots__ = ("_read", "_read_with", "_table", "_values")
+    __slots__ = ("_read", "_read_with", "_remembered", "_table", "_values")
 
     def __init__(self, table: FacetTable) -> None:
         self._table = table
         self._values = table._values
+        self._remembered = table.remembered
         self._read: set[Facet] = set()
         self._read_with: set[frozenset[Facet]] = set()
 
@@ -114,20 +115,23 @@ class Reader:
         `key` says everything that `make` goes by beside facets. The value is shared, and must never be changed.
         """
         found = self.recall(key)
-        if found is None:
-            reader = Reader(self._table)
-            found = make(reader), reader._all_read()
-            self._table.remembered.put(key, found)
-            self._read_with.add(found[1])
-        value: T = found[0]
-        return value
+        return self.remember(key, make) if found is None else found[0]
 
     def recall(self, key: Hashable) -> tuple[Any, frozenset[Facet]] | None:
         """Give what `remembered` has for a key, with the facets that it was made of; these count as read."""
-        found = self._table.remembered.get(key)
+        found = self._remembered.get(key)
         if found is not None:
             self._read_with.add(found[1])
         return found
+
+    def remember(self, key: Hashable, make: Callable[["Reader"], T]) -> T:
+        """Make what `remembered` is to give for a key from now on."""
+        reader = Reader(self._table)
+        value = make(reader)
+        read = reader._all_read()
+        self._remembered.put(key, (value, read))
+        self._read_with.add(read)
+        return value
 
     def _value(self, facet: Facet) -> Any:
         self._read.add(facet)

@@ -48,7 +48,7 @@ class ViewContext:
             value: T = known[0]
             return value
         anywhere = _anywhere(page.lang, page.shown)
-        return self.reader.remembered(key, lambda reader: show(ViewContext(anywhere, self.locale, reader), *args))
+        return self.reader.remember(key, lambda reader: show(ViewContext(anywhere, self.locale, reader), *args))
 
     # texts
 
