@@ -1,6 +1,6 @@
 """The page of an actor."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.views.context import ViewContext
 from builder.views.labels import ACTOR_KINDS
@@ -10,8 +10,7 @@ from builder.views.shelf import ShelfView, show_shelf
 from builder.views.texts import Labelled, Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(msgspec.Struct, frozen=True):
     """All that the page of an actor shows."""
 
     names: NamesView

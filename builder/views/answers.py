@@ -1,13 +1,13 @@
 """What claims about an event answer to each question: the matrix of questions and origins, and the figures."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from builder.corpus.corroboration import Comparison, Given, SameAnswer, Standing, group_by_origin
 from builder.corpus.model import EncodedClaim
 from builder.dates import parse_edtf
-from builder.making import quick_to_make
 from builder.records.models.claim import Answer, Figure
 from builder.records.site_config import Question
 from builder.views.claims import FigureView, HolderView, show_figure, show_holder
@@ -17,27 +17,21 @@ from builder.views.texts import Named, Text
 Shape = Literal["agree", "differ", "deny", "alone"]
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(msgspec.Struct, frozen=True):
     """How an answer stands among the others: a shape and its words, never a colour alone."""
 
     shape: Shape
     words: str
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ClaimLink:
+class ClaimLink(msgspec.Struct, frozen=True):
     """A claim on this page: its number among them, as readers see it, and the id of its element."""
 
     number: str
     anchor: str
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(msgspec.Struct, frozen=True):
     """Answers of one origin that stand alike, and the claims that give them."""
 
     values: tuple[Text, ...]
@@ -45,9 +39,7 @@ class AnswerView:
     claims: tuple[ClaimLink, ...]
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class OriginView:
+class OriginView(msgspec.Struct, frozen=True):
     """One column of the matrix: an origin, with whoever passed it on, or an unnamed holder, who is no origin."""
 
     holders: tuple[Named, ...]
@@ -56,9 +48,7 @@ class OriginView:
     """The sources in which it was read, by their outlets; only where the columns differ in it."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(msgspec.Struct, frozen=True):
     """What is asked; for figures with what is counted, over which time, and whether the count is ours."""
 
     question: Text
@@ -67,18 +57,14 @@ class QuestionView:
     counted_by_us: bool
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(msgspec.Struct, frozen=True):
     """One row of the matrix: a question, and for every origin its answers."""
 
     asked: QuestionView
     cells: tuple[tuple[AnswerView, ...], ...]
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class AttributedFigure:
+class AttributedFigure(msgspec.Struct, frozen=True):
     """A figure with its holder, to stand beside others."""
 
     figure: FigureView
@@ -86,8 +72,7 @@ class AttributedFigure:
     claims: tuple[ClaimLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(msgspec.Struct, frozen=True):
     """The questions that claims answer, and who answers what; figures stand once more by themselves."""
 
     origins: tuple[OriginView, ...]

@@ -1,6 +1,6 @@
 """Archives by year and month: the index with the newest, a year, a month."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.plan import urls
 from builder.plan.shelves import ARCHIVES, ShelvedKind
@@ -11,16 +11,14 @@ from builder.views.shelf import PageLink, count_words, show_pages, year_words
 from builder.views.texts import Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
+class YearLink(msgspec.Struct, frozen=True):
     """A year with its months, to be chosen from."""
 
     year: PageLink
     months: tuple[PageLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(msgspec.Struct, frozen=True):
     """The index of a kind of record that has an archive."""
 
     kind: ShelvedKind
@@ -31,8 +29,7 @@ class ArchiveView:
     """The newest first, the undated last."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(msgspec.Struct, frozen=True):
     """One month within a year."""
 
     link: PageLink
@@ -40,8 +37,7 @@ class MonthView:
     """Empty where the month has to be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(msgspec.Struct, frozen=True):
     """One year of an archive."""
 
     kind: ShelvedKind
@@ -56,8 +52,7 @@ class YearView:
     after: Named | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPageView:
+class MonthPageView(msgspec.Struct, frozen=True):
     """One month of an archive, or one page of it."""
 
     kind: ShelvedKind

@@ -1,9 +1,9 @@
 """The page of an article."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from builder.making import quick_to_make
+import msgspec
+
 from builder.records.models.article import Article
 from builder.records.models.publication import Correction
 from builder.views.claims import ClaimView, show_claims
@@ -20,8 +20,7 @@ RELATED = 4
 """How many related articles are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
+class AssessmentView(msgspec.Struct, frozen=True):
     """Our own judgement."""
 
     says: Text
@@ -32,8 +31,7 @@ class AssessmentView:
     cutoff: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(msgspec.Struct, frozen=True):
     """Wording of the sources, and ours."""
 
     forms: tuple[Text, ...]
@@ -41,8 +39,7 @@ class TermView:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class MediaView:
+class MediaView(msgspec.Struct, frozen=True):
     """An image of the article; `url` is the address of its file, its width and height are in pixels."""
 
     url: str
@@ -54,8 +51,7 @@ class MediaView:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(msgspec.Struct, frozen=True):
     """One correction."""
 
     on: Moment
@@ -64,9 +60,7 @@ class CorrectionView:
     why: Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(msgspec.Struct, frozen=True):
     """All that the page of an article shows."""
 
     id: str

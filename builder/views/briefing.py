@@ -1,7 +1,8 @@
 """The page of a briefing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from builder.dates import EdtfDate
 from builder.records.models.collections import Selection
@@ -14,32 +15,28 @@ from builder.views.prose import ProseView, show_prose
 from builder.views.texts import Moment, Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class CitedClaim:
+class CitedClaim(msgspec.Struct, frozen=True):
     """A claim on the page of its article: its number there, as readers see it, and its address."""
 
     number: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedArticle:
+class CitedArticle(msgspec.Struct, frozen=True):
     """The claims of one article that a key point rests on."""
 
     article: Named
     claims: tuple[CitedClaim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPointView:
+class KeyPointView(msgspec.Struct, frozen=True):
     """One key point, and the claims it rests on."""
 
     says: Text
     cites: tuple[CitedArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
+class VersionView(msgspec.Struct, frozen=True):
     """One version of the briefing."""
 
     version: str
@@ -47,8 +44,7 @@ class VersionView:
     changes: Text
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingView:
+class BriefingView(msgspec.Struct, frozen=True):
     """All that the page of a briefing shows."""
 
     id: str

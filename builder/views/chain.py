@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+import msgspec
+
 from builder.corpus.model import EncodedClaim
 from builder.corpus.transmission import holder_key
-from builder.making import quick_to_make
 from builder.views.claims import HopView, show_holder, show_hop
 from builder.views.context import ViewContext
 from builder.views.labels import SOURCE_KINDS
@@ -29,9 +29,7 @@ LINES = 4
 NodeKind = Literal["holder", "nameless", "source", "unseen"]
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(msgspec.Struct, frozen=True):
     """One line of text in a box, centred at `x` on the baseline `y`."""
 
     text: Text
@@ -41,9 +39,7 @@ class LineView:
     y: int
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class NodeView:
+class NodeView(msgspec.Struct, frozen=True):
     """One box: a holder or a source."""
 
     kind: NodeKind
@@ -51,9 +47,7 @@ class NodeView:
     lines: tuple[LineView, ...]
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class WayView:
+class WayView(msgspec.Struct, frozen=True):
     """One way in words: who said it, and every source up to the one that we read."""
 
     holder: Named
@@ -62,8 +56,7 @@ class WayView:
     """From the holder to us."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChainView:
+class ChainView(msgspec.Struct, frozen=True):
     """The drawing, and the same in words; `arrows` are the `d` attributes of paths."""
 
     width: int
@@ -75,9 +68,7 @@ class ChainView:
     """What kinds of boxes there are, for the legend."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(msgspec.Struct, frozen=True):
     kind: NodeKind
     lines: tuple[tuple[Text, bool], ...]
     """Each with whether it is a note."""

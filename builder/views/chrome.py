@@ -7,14 +7,10 @@ them: sections and siblings, never the whole site, so the cost of a page does no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from builder.making import quick_to_make
+import msgspec
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(msgspec.Struct, frozen=True):
     """A section of the site, or a page of the section that the reader is in (`children`).
 
     `active` marks the item that the page is, or lies in; `current` only the page itself (`aria-current="page"`).
@@ -27,9 +23,7 @@ class NavItem:
     children: tuple[NavItem, ...] = ()
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(msgspec.Struct, frozen=True):
     """One step of the way from the language's home page to this page; the page itself comes last and is no link.
 
     `lang` and `direction` are those of the title, where it is not in the page's language.
@@ -41,9 +35,7 @@ class Crumb:
     direction: str = ""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(msgspec.Struct, frozen=True):
     """The same page in one language; the page's own language is among them.
 
     `label` is the language's own name. `exists` is false where that language has no edition of its own: its address
@@ -57,17 +49,14 @@ class Alternate:
     exists: bool = True
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A titled address: of the site, or of another one if it has a scheme."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """An entry of "On this page": `anchor` is the id of a heading in the content."""
 
     title: str
@@ -75,9 +64,7 @@ class Heading:
     children: tuple[Heading, ...] = ()
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(msgspec.Struct, frozen=True):
     """One page's chrome.
 
     `lang` and `direction` are the interface's; `content_lang` and `content_direction` differ from them where an edition

@@ -1,11 +1,11 @@
 """Claims as readers see them: the holder as the subject, what it says, and how it came to us."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from builder.corpus.exclusion import span_of
 from builder.corpus.model import EncodedClaim
-from builder.making import quick_to_make
 from builder.records.models.claim import Answer, Figure, Identification
 from builder.records.models.localized import Localized
 from builder.views.attribution import attribute
@@ -14,9 +14,7 @@ from builder.views.labels import HOPS, SOURCE_KINDS
 from builder.views.texts import Labelled, Moment, Named, Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class HolderView:
+class HolderView(msgspec.Struct, frozen=True):
     """Whose words a claim is; `before` and `after` make «… said:» of the name."""
 
     name: Named
@@ -26,18 +24,14 @@ class HolderView:
     """Whether the source does not name the holder, so that nobody can be asked."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class QuotationView:
+class QuotationView(msgspec.Struct, frozen=True):
     """A quotation in the language in which it was read, and our translation of it."""
 
     words: Text
     translation: Text | None
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(msgspec.Struct, frozen=True):
     """A number that a claim gives."""
 
     question: str
@@ -50,9 +44,7 @@ class FigureView:
     scope: Text | None
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class HopView:
+class HopView(msgspec.Struct, frozen=True):
     """One source on a claim's way to us."""
 
     source: Named
@@ -63,17 +55,14 @@ class HopView:
     seen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IdentificationView:
+class IdentificationView(msgspec.Struct, frozen=True):
     """Our inference of who an unnamed holder is."""
 
     name: Named
     basis: Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(msgspec.Struct, frozen=True):
     """One claim."""
 
     anchor: str

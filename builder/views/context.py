@@ -1,15 +1,15 @@
 """What every view is made with: the page, its language, and the way to the facets."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar, TypeVarTuple
 
+import msgspec
+
 from builder.dates import EdtfDate
 from builder.locale.cldr import direction_of
 from builder.locale.facade import Locale
-from builder.making import quick_to_make
 from builder.plan import urls
 from builder.plan.page import Page
 from builder.plan.reader import Reader
@@ -22,9 +22,7 @@ Arguments = TypeVarTuple("Arguments")
 T = TypeVar("T")
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ViewContext:
+class ViewContext(msgspec.Struct, frozen=True):
     """One page, its locale and its reader; the helpers write values as this page's readers should see them."""
 
     page: Page

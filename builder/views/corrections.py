@@ -1,6 +1,6 @@
 """All corrections and retractions of what the site published, the newest first."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.plan import urls
 from builder.plan.site import PublishedKind
@@ -14,8 +14,7 @@ RETRACTION = "retraction"
 """The last part of the key of a retraction; that of a correction is its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(msgspec.Struct, frozen=True):
     """One correction or retraction, with what it was made to."""
 
     on: Moment
@@ -27,8 +26,7 @@ class CorrectionLine:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(msgspec.Struct, frozen=True):
     """The list of corrections, or a year of it."""
 
     title: str

@@ -1,6 +1,6 @@
 """What an edition is: an original, or a translation that may have fallen behind, or one that is missing."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.plan.site import PublishedKind
 from builder.views.context import ViewContext
@@ -8,8 +8,7 @@ from builder.views.labels import TRANSLATION_METHODS
 from builder.views.texts import Labelled
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationView:
+class TranslationView(msgspec.Struct, frozen=True):
     """How an edition was translated, and which parts of the original have changed since."""
 
     original: str

@@ -1,6 +1,6 @@
 """The page of an event."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.views.answers import ClaimLink, MatrixView, claim_anchor, show_matrix
 from builder.views.chain import ChainView, draw_chain
@@ -12,8 +12,7 @@ from builder.views.texts import Labelled, Moment, Named, Text
 from builder.views.verdicts import VerdictsView, show_verdicts
 
 
-@dataclass(frozen=True, slots=True)
-class EventPlaceView:
+class EventPlaceView(msgspec.Struct, frozen=True):
     """One place of an event."""
 
     name: Named
@@ -21,8 +20,7 @@ class EventPlaceView:
     basis: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventActorView:
+class EventActorView(msgspec.Struct, frozen=True):
     """Somebody with a part in the event, as the claims give it."""
 
     name: Named
@@ -31,8 +29,7 @@ class EventActorView:
     """The claims that give the actor this part."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(msgspec.Struct, frozen=True):
     """All that the page of an event shows."""
 
     id: str

@@ -5,9 +5,10 @@ that keep it whole beside text of the other direction, as a feed reader shows it
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Literal
+
+import msgspec
 
 from builder.plan import urls
 from builder.records.models.article import Article
@@ -23,16 +24,14 @@ NEWEST = 50
 FeedKind = Literal["article", "briefing"]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(msgspec.Struct, frozen=True):
     """An edition of an entry, or of the page that a feed belongs to; `url` is whole."""
 
     lang: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(msgspec.Struct, frozen=True):
     """One article or briefing in the feed's language; instants are those of RFC 3339, addresses are whole."""
 
     id: str
@@ -47,8 +46,7 @@ class FeedEntry:
     """Id and name of each of its topics."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(msgspec.Struct, frozen=True):
     """All that a feed says; its id is its own address."""
 
     id: str

@@ -6,10 +6,9 @@ and slots of Sugiyama, Tagawa and Toda, 1981). Lengths are in CSS pixels.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.making import quick_to_make
+import msgspec
 
 Edge = tuple[str, str]
 
@@ -25,9 +24,7 @@ SWEEPS = 4
 """How often the order within the columns is bettered; more changes nothing in drawings of this size."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """One placed box, by its upper corner on the left."""
 
     x: int
@@ -41,8 +38,7 @@ class Box:
         return self.y + self.height // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """Placed boxes by key, and for each arrow the `d` attribute of its path, in the order of the edges."""
 
     width: int

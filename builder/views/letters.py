@@ -1,8 +1,9 @@
 """Letter bars: the way through an index in a language's alphabet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+import msgspec
 
 from builder.plan import urls
 from builder.plan.archives import index_page
@@ -13,8 +14,7 @@ from builder.views.shelf import PageLink, show_pages
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRows(Generic[R]):
+class LetterRows(Generic[R], msgspec.Struct, frozen=True):
     """One letter with its rows."""
 
     label: str
@@ -22,8 +22,7 @@ class LetterRows(Generic[R]):
     rows: tuple[R, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetteredView(Generic[R]):
+class LetteredView(Generic[R], msgspec.Struct, frozen=True):
     """An index, or the part of it that this page shows."""
 
     bar: tuple[PageLink, ...]

@@ -1,19 +1,17 @@
 """Entries of lists: as much of a page as makes a reader want to open it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from builder.making import quick_to_make
+import msgspec
+
 from builder.records.kinds import Kind
 from builder.views.context import ViewContext
 from builder.views.labels import KINDS, SOURCE_KINDS
 from builder.views.texts import Labelled, Moment, Named, Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One entry."""
 
     kind: Labelled

@@ -5,7 +5,8 @@ down, they are pixels. Where the language runs from right to left January stands
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from builder.plan import urls
 from builder.plan.event_months import EventMonth
@@ -28,8 +29,7 @@ BAR_SHARE = 0.62
 """How much of its month's width a bar takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(msgspec.Struct, frozen=True):
     """The events of one month, or those planned in it: a bar with its number."""
 
     x: str
@@ -42,8 +42,7 @@ class ColumnView:
     planned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(msgspec.Struct, frozen=True):
     """One month in which there is something: all of its ground is a link."""
 
     name: str
@@ -56,8 +55,7 @@ class CellView:
     columns: tuple[ColumnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(msgspec.Struct, frozen=True):
     """One year."""
 
     year: str
@@ -70,8 +68,7 @@ class RowView:
     cells: tuple[CellView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(msgspec.Struct, frozen=True):
     """The whole drawing."""
 
     height: int

@@ -1,6 +1,6 @@
 """The names of outlets, actors and places: in every language, and those that others use."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.records.kinds import Kind
 from builder.records.models.registry import Actor, Outlet, Place
@@ -8,16 +8,14 @@ from builder.views.context import ViewContext
 from builder.views.texts import Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(msgspec.Struct, frozen=True):
     """The name that we use in one language."""
 
     language: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class AliasView:
+class AliasView(msgspec.Struct, frozen=True):
     """Another name, and who uses it."""
 
     name: Text
@@ -26,8 +24,7 @@ class AliasView:
     about: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class NamesView:
+class NamesView(msgspec.Struct, frozen=True):
     """All names of one thing."""
 
     own: Text

@@ -1,6 +1,6 @@
 """The first page, the indexes, the site's own pages, the notices of retraction."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.locale.cldr import direction_of
 from builder.locale.names import autonym
@@ -18,8 +18,7 @@ LATEST = 5
 """How many articles and events the first page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True):
     """All that the first page shows."""
 
     name: Text
@@ -38,8 +37,7 @@ class HomeView:
     sections: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(msgspec.Struct, frozen=True):
     """The entries of one year; `year` is empty for those without a date, and where years say nothing."""
 
     year: str
@@ -47,8 +45,7 @@ class YearView:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(msgspec.Struct, frozen=True):
     """The index of a kind of record."""
 
     title: str
@@ -57,8 +54,7 @@ class SectionView:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPageView:
+class OwnPageView(msgspec.Struct, frozen=True):
     """A page of the site's own."""
 
     title: str
@@ -68,8 +64,7 @@ class OwnPageView:
     prose: ProseView
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(msgspec.Struct, frozen=True):
     """What stays of a retracted record."""
 
     title: Text | None
@@ -77,8 +72,7 @@ class NoticeView:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class RootEdition:
+class RootEdition(msgspec.Struct, frozen=True):
     """One language of the site, in its own words."""
 
     lang: str
@@ -89,8 +83,7 @@ class RootEdition:
     tagline: str
 
 
-@dataclass(frozen=True, slots=True)
-class RootView:
+class RootView(msgspec.Struct, frozen=True):
     """The choice of a language."""
 
     editions: tuple[RootEdition, ...]

@@ -1,7 +1,8 @@
 """The page of an outlet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from builder.plan.listings import Party
 from builder.views.context import ViewContext
@@ -13,8 +14,7 @@ from builder.views.sources import GradeView, show_grade
 from builder.views.texts import Labelled, Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class PartyView:
+class PartyView(msgspec.Struct, frozen=True):
     """At the other end of a relay, an outlet, or a publisher who is not named, with the address of the item."""
 
     name: Named
@@ -22,8 +22,7 @@ class PartyView:
     """How many items were relayed, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutletView:
+class OutletView(msgspec.Struct, frozen=True):
     """All that the page of an outlet shows."""
 
     names: NamesView

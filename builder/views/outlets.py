@@ -1,6 +1,7 @@
 """The index of outlets: grade with its basis, country, kind, and how much was read, said and relayed."""
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from builder.views.archive import YearLink, show_archive_years
 from builder.views.context import ViewContext
@@ -14,16 +15,14 @@ WITH_BASIS = 120
 """A table of no more outlets than this gives the ground of every grade; that of others stands on the outlet's page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """A number as readers see it, and as a table is sorted by it."""
 
     number: int
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutletRow:
+class OutletRow(msgspec.Struct, frozen=True):
     """One outlet."""
 
     id: str
@@ -36,8 +35,7 @@ class OutletRow:
     relay: Count
 
 
-@dataclass(frozen=True, slots=True)
-class OutletsView:
+class OutletsView(msgspec.Struct, frozen=True):
     """The source index: outlets, the sources of unnamed publishers, and the way to every item by year."""
 
     title: str

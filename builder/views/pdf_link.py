@@ -1,14 +1,13 @@
 """The link from a page to its PDF, with what a reader wants to know before opening it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.plan import urls
 from builder.records.kinds import Kind
 from builder.views.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLink:
+class PdfLink(msgspec.Struct, frozen=True):
     """A PDF of what the page shows."""
 
     url: str

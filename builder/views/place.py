@@ -1,8 +1,10 @@
 """The page of a place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import msgspec
+from msgspec.structs import replace
 
 from builder.records.models.registry import Coordinates
 from builder.views.context import ViewContext
@@ -16,8 +18,7 @@ DEPTH = 8
 """How many places, one within the other, are named above a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatesView:
+class CoordinatesView(msgspec.Struct, frozen=True):
     """Where a place lies, and who says so."""
 
     latitude: str
@@ -27,8 +28,7 @@ class CoordinatesView:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(msgspec.Struct, frozen=True):
     """All that the page of a place shows."""
 
     names: NamesView

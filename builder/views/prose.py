@@ -1,10 +1,10 @@
 """An edition's text, with all that its notes and links lead to; the render stage turns it into HTML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from builder.making import quick_to_make
+import msgspec
+
 from builder.plan.site import PAGES
 from builder.records.kinds import KINDS
 from builder.records.load import Edition
@@ -14,9 +14,7 @@ from builder.views.sources import SourceView, show_source
 from builder.views.texts import Named
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class NoteTarget:
+class NoteTarget(msgspec.Struct, frozen=True):
     """What a citation leads to: a claim of this page, or a source."""
 
     claim: ClaimView | None = None
@@ -25,9 +23,7 @@ class NoteTarget:
     source: SourceView | None = None
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ProseView:
+class ProseView(msgspec.Struct, frozen=True):
     """Markdown, and the targets of its citations and links by their ids; a record that is not public is no target."""
 
     markdown: str

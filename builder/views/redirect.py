@@ -1,14 +1,13 @@
 """The page at an address that a record had before it was renamed."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.records.kinds import kind_named
 from builder.views.context import ViewContext
 from builder.views.texts import Named
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(msgspec.Struct, frozen=True):
     """Where the page leads."""
 
     target: Named

@@ -1,6 +1,6 @@
 """The indexes of actors, places and terms, and the page that leads to every index."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.plan import urls
 from builder.plan.site import REGISTRIES
@@ -11,8 +11,7 @@ from builder.views.letters import LetteredView, show_letters
 from builder.views.texts import Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryRow:
+class RegistryRow(msgspec.Struct, frozen=True):
     """One name of an index."""
 
     name: Named
@@ -26,8 +25,7 @@ class RegistryRow:
     """For a term, the wording that it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryView:
+class RegistryView(msgspec.Struct, frozen=True):
     """An index with letters."""
 
     kind: Kind
@@ -38,8 +36,7 @@ class RegistryView:
     """The letter that this page is about, where the index stands on several."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexLink:
+class IndexLink(msgspec.Struct, frozen=True):
     """The way to one index."""
 
     name: Named
@@ -47,8 +44,7 @@ class IndexLink:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexesView:
+class IndexesView(msgspec.Struct, frozen=True):
     """The page that leads to every index."""
 
     title: str

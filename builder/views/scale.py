@@ -5,13 +5,13 @@ the page's language runs from right to left the scale is mirrored here, by its c
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from builder.dates import EdtfDate, EdtfPoint, EdtfSpan
 from builder.dates import End as NoDate
-from builder.making import quick_to_make
 from builder.views.context import ViewContext
 
 Shape = Literal["day", "span", "within"]
@@ -25,9 +25,7 @@ MONTH_TICKS = (1, 5, 10, 15, 20, 25, 30)
 """The days that the scale of a month names."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(msgspec.Struct, frozen=True):
     """One event on a scale; `low` is the end at the left of the drawing, whichever comes first in time."""
 
     shape: Shape
@@ -43,8 +41,7 @@ class BarView:
     """Id of the scale's lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleView:
+class ScaleView(msgspec.Struct, frozen=True):
     """A month or a year as a scale."""
 
     id: str
@@ -54,8 +51,7 @@ class ScaleView:
     """Place and text of each label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """A month or a year, as the ground of a scale."""
 
     year: int

@@ -1,9 +1,9 @@
 """Shelves as readers see them: the newest of a long list with the way to its years, and the page of a year."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from builder.making import quick_to_make
+import msgspec
+
 from builder.plan import urls
 from builder.plan.shelves import Shelf, ShelfName
 from builder.records.kinds import Kind
@@ -14,9 +14,7 @@ from builder.views.lists import Entry, show_entries
 from builder.views.texts import Moment, Named, Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(msgspec.Struct, frozen=True):
     """A claim in two lines: who said what, and where all that we know of it is recorded."""
 
     holder: HolderView
@@ -31,9 +29,7 @@ class ClaimLine:
     """Where we read it; its title, which may take a side, stays on its own page."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(msgspec.Struct, frozen=True):
     """One step of a way through a list: a year, a month, a letter, a page; `url` is empty where there is nothing."""
 
     label: str
@@ -42,9 +38,7 @@ class PageLink:
     current: bool = False
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ShelfView:
+class ShelfView(msgspec.Struct, frozen=True):
     """What a page shows of a shelf that belongs to it: entries or claims, and the years if there are more."""
 
     count: str
@@ -58,9 +52,7 @@ class ShelfView:
         return bool(self.entries or self.claims)
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ShelfPageView:
+class ShelfPageView(msgspec.Struct, frozen=True):
     """One year of a record's shelf."""
 
     owner: Named

@@ -1,6 +1,6 @@
 """The page of a source."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.views.answers import claim_anchor
 from builder.views.claims import ClaimView, show_claim
@@ -11,8 +11,7 @@ from builder.views.sources import SourceView, show_source
 from builder.views.texts import Labelled, Text
 
 
-@dataclass(frozen=True, slots=True)
-class OutletNote:
+class OutletNote(msgspec.Struct, frozen=True):
     """What a reader should know of a source's outlet."""
 
     kind: Labelled
@@ -21,8 +20,7 @@ class OutletNote:
     about: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePageView:
+class SourcePageView(msgspec.Struct, frozen=True):
     """All that the page of a source shows."""
 
     source: SourceView

@@ -1,17 +1,14 @@
 """Sources as entries of a list: what, from whom, when, how reliable, and where a copy is kept."""
 
-from dataclasses import dataclass
+import msgspec
 
-from builder.making import quick_to_make
 from builder.records.models.source import Publisher
 from builder.views.context import ViewContext
 from builder.views.labels import GRADES, SOURCE_KINDS
 from builder.views.texts import Labelled, Moment, Named, Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class GradeView:
+class GradeView(msgspec.Struct, frozen=True):
     """The grade of an outlet: a letter with its meaning, or "not assessed" where there is none."""
 
     letter: str
@@ -19,9 +16,7 @@ class GradeView:
     basis: Text | None
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(msgspec.Struct, frozen=True):
     """A kept copy."""
 
     url: str
@@ -30,9 +25,7 @@ class ArchiveView:
     about: Text | None
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(msgspec.Struct, frozen=True):
     """One source."""
 
     id: str

@@ -1,6 +1,6 @@
 """The page of a term: loaded wording, and our words for it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.records.models.term import TermUser
 from builder.views.claims import HopView, show_hop
@@ -9,24 +9,21 @@ from builder.views.names import NameView
 from builder.views.texts import Named, Text
 
 
-@dataclass(frozen=True, slots=True)
-class WordingView:
+class WordingView(msgspec.Struct, frozen=True):
     """The wording in one language."""
 
     language: str
     forms: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermUserView:
+class TermUserView(msgspec.Struct, frozen=True):
     """Somebody who uses the wording, and where we read that."""
 
     who: Named
     read_in: HopView | None
 
 
-@dataclass(frozen=True, slots=True)
-class TermPageView:
+class TermPageView(msgspec.Struct, frozen=True):
     """All that the page of a term shows."""
 
     neutral: Text

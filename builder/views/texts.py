@@ -1,14 +1,11 @@
 """The small values that views are made of: texts with their language, links, moments."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.locale.cldr import Direction
-from builder.making import quick_to_make
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A text in a language; `lang` and `direction` are empty where they are the page's own, and need no markup."""
 
     text: str
@@ -22,18 +19,14 @@ class Text:
         return bool(self.text)
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """The name of something, with the address of its page where it has one here; addresses are the site's own."""
 
     name: Text
     url: str = ""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """A date as readers see it, and as machines do."""
 
     words: str
@@ -43,9 +36,7 @@ class Moment:
     """The same day in the second calendar, where the site shows one."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(msgspec.Struct, frozen=True):
     """A machine's word and what readers see for it."""
 
     id: str

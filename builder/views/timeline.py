@@ -1,9 +1,10 @@
 """The timeline: what is said to have happened, in the order of time, and apart from it what is said to be planned."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
-from builder.making import quick_to_make
+import msgspec
+from msgspec.structs import replace
+
 from builder.plan import urls
 from builder.plan.event_months import EventMonth
 from builder.plan.shelves import YEAR_WHOLE, file_at
@@ -18,9 +19,7 @@ CHART_YEARS = 16
 """How many years, the newest ones, the drawing of the overview shows; all are listed below it."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class TimelineEvent:
+class TimelineEvent(msgspec.Struct, frozen=True):
     """One event on the line."""
 
     id: str
@@ -40,8 +39,7 @@ class TimelineEvent:
     """What the filter can find it by."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(msgspec.Struct, frozen=True):
     """Events under a heading: a year, a month, what is planned; or smaller groups, or both."""
 
     anchor: str
@@ -55,8 +53,7 @@ class GroupView:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(msgspec.Struct, frozen=True):
     """Events in the order of time, those that are planned last."""
 
     groups: tuple[GroupView, ...]
@@ -69,8 +66,7 @@ class LineView:
         return tuple((group.anchor, group.title, True) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(msgspec.Struct, frozen=True):
     """A page of the timeline: all of it, a year, or a month."""
 
     title: str

@@ -1,9 +1,10 @@
 """What a timeline can be filtered by: topics, actors, places, kinds of claim, and how an event stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+import msgspec
 
 from builder.corpus.outline import EventOutline
 from builder.locale.messages import context_message_id
@@ -48,8 +49,7 @@ _SAMPLES = range(1001)
 """Numbers among which every plural category of every language occurs (CLDR, UTS 35 part 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(msgspec.Struct, frozen=True):
     """What an event can be found by: for each field, values parted by spaces."""
 
     topic: str
@@ -59,8 +59,7 @@ class Traits:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(msgspec.Struct, frozen=True):
     """One field of the filter with the values that occur on the page."""
 
     name: Trait
@@ -68,8 +67,7 @@ class FieldView:
     options: tuple[tuple[str, Text], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterView:
+class FilterView(msgspec.Struct, frozen=True):
     """The filter of a page, and the words that announce what it shows."""
 
     fields: tuple[FieldView, ...]

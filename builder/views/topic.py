@@ -1,6 +1,6 @@
 """The page of a topic."""
 
-from dataclasses import dataclass
+import msgspec
 
 from builder.corpus.mentions import Count
 from builder.views.context import ViewContext
@@ -17,8 +17,7 @@ FOREMOST = 40
 """How many of its actors, of its places and of its outlets the page of a topic names."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutletUse:
+class OutletUse(msgspec.Struct, frozen=True):
     """An outlet that the topic relies on."""
 
     name: Named
@@ -27,8 +26,7 @@ class OutletUse:
     """How many of its items, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(msgspec.Struct, frozen=True):
     """All that the page of a topic shows."""
 
     id: str

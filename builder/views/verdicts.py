@@ -5,11 +5,11 @@ no origin; and where everything came to us through one source, that is said.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from builder.corpus.corroboration import Comparison, SameAnswer, Standing, shared_way
 from builder.corpus.model import EncodedClaim
-from builder.making import quick_to_make
 from builder.records.models.claim import Figure
 from builder.views.answers import QuestionView, show_asked, show_value
 from builder.views.claims import show_holder
@@ -18,9 +18,7 @@ from builder.views.labels import SOURCE_KINDS, STANDINGS
 from builder.views.texts import Labelled, Text
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class StandingView:
+class StandingView(msgspec.Struct, frozen=True):
     """Answers that stand alike, on the same ground."""
 
     values: tuple[Text, ...]
@@ -30,17 +28,14 @@ class StandingView:
     """Whole sentences."""
 
 
-@quick_to_make
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(msgspec.Struct, frozen=True):
     """How the answers to one question stand."""
 
     asked: QuestionView
     answers: tuple[StandingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictsView:
+class VerdictsView(msgspec.Struct, frozen=True):
     """How all answers about an event stand: in short, and question by question."""
 
     summary: tuple[str, ...]

@@ -1,9 +1,10 @@
-"""Views to JSON: dataclasses become objects by their fields, texts become runs."""
+"""Views to JSON: structures become objects by their fields, texts become runs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from builder.locale.cldr import Direction, direction_of
 from builder.records.prose_dialect import make_parser
@@ -66,13 +67,11 @@ class ViewWriter:
             return {key: self.write(one) for key, one in value.items()}
         if isinstance(value, Sequence):
             return [self.write(one) for one in value]
-        if is_dataclass(value):
+        if isinstance(value, msgspec.Struct):
             return {
-                one.name: _as_it_is(found)
-                if one.name in MACHINE and isinstance(found, str | tuple)
-                else self.write(found)
-                for one in fields(value)
-                for found in (getattr(value, one.name),)
+                name: _as_it_is(found) if name in MACHINE and isinstance(found, str | tuple) else self.write(found)
+                for name in value.__struct_fields__
+                for found in (getattr(value, name),)
             }
         raise TypeError(f"a view holds {type(value).__name__}, which has no form in JSON")
 

@@ -1,6 +1,6 @@
 """The articles of a document, with their claims and the ways by which these came to us."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from builder.corpus.model import EncodedClaim
 from builder.plan import urls

@@ -1,9 +1,11 @@
 """The view of a whole PDF."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec.structs import replace
 
 from builder.dates import EdtfDate, parse_edtf
 from builder.locale.messages import context_message_id
@@ -199,7 +201,7 @@ def _title(edition: Edition) -> str:
 
 def _at_page(context: ViewContext) -> ViewContext:
     """Give the context of the page that the PDF belongs to, whose address is the permanent one."""
-    return replace(context, page=replace(context.page, url=f"{context.page.url.rpartition('/')[0]}/"))
+    return replace(context, page=dataclasses.replace(context.page, url=f"{context.page.url.rpartition('/')[0]}/"))
 
 
 def _number(context: ViewContext, articles: tuple[str, ...], edition: Edition | None) -> Numbering:

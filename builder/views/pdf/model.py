@@ -5,8 +5,9 @@ sources are numbered through all of its articles.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from builder.records.media import ImageFile
 from builder.views.answers import AnswerView, AttributedFigure, OriginView, QuestionView
@@ -19,16 +20,14 @@ from builder.views.texts import Moment, Text
 from builder.views.verdicts import VerdictsView
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(msgspec.Struct, frozen=True):
     """Something of this document that is referred to by a number, and its anchor."""
 
     anchor: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class PdfNote:
+class PdfNote(msgspec.Struct, frozen=True):
     """What a citation leads to: a claim with the source that it was read in, or a source."""
 
     claim: Ref | None
@@ -38,8 +37,7 @@ class PdfNote:
     locator: Text
 
 
-@dataclass(frozen=True, slots=True)
-class PdfProse:
+class PdfProse(msgspec.Struct, frozen=True):
     """A text in Markdown, with what its citations and links lead to; a record that is not public is no target."""
 
     markdown: str
@@ -48,16 +46,14 @@ class PdfProse:
     links: Mapping[tuple[str, str], Text]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPointView:
+class KeyPointView(msgspec.Struct, frozen=True):
     """One key point, and the claims it rests on."""
 
     says: Text
     cites: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
+class VersionView(msgspec.Struct, frozen=True):
     """One version of a briefing."""
 
     version: str
@@ -66,16 +62,14 @@ class VersionView:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(msgspec.Struct, frozen=True):
     """One source on a claim's way, from its holder to us."""
 
     source: Ref
     hop: HopView
 
 
-@dataclass(frozen=True, slots=True)
-class PdfClaim:
+class PdfClaim(msgspec.Struct, frozen=True):
     """One claim, with its whole way to us."""
 
     ref: Ref
@@ -90,8 +84,7 @@ class PdfClaim:
     """From the holder to us: the last one is where we read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(msgspec.Struct, frozen=True):
     """An image of an article; `article` and `image` say which file."""
 
     article: str
@@ -103,8 +96,7 @@ class PictureView:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class PdfArticle:
+class PdfArticle(msgspec.Struct, frozen=True):
     """One article of the document."""
 
     anchor: str
@@ -128,24 +120,21 @@ class PdfArticle:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(msgspec.Struct, frozen=True):
     """What one origin answers to each of the questions of a table."""
 
     origin: OriginView
     cells: tuple[tuple[AnswerView, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixTable:
+class MatrixTable(msgspec.Struct, frozen=True):
     """Some of the questions about an event, as many as a page has room for, and every origin's answers to them."""
 
     questions: tuple[QuestionView, ...]
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfEvent:
+class PdfEvent(msgspec.Struct, frozen=True):
     """One event: where it lies in time, and how the answers to the questions about it stand."""
 
     anchor: str
@@ -164,8 +153,7 @@ class PdfEvent:
     tables: tuple[MatrixTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodView:
+class PeriodView(msgspec.Struct, frozen=True):
     """A month or a year of the timeline, with its scale."""
 
     title: str
@@ -173,16 +161,14 @@ class PeriodView:
     events: tuple[PdfEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresView:
+class FiguresView(msgspec.Struct, frozen=True):
     """All figures that answer one question, each with its holder, its scope and its event."""
 
     question: Text
     figures: tuple[tuple[Text, AttributedFigure], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfSource:
+class PdfSource(msgspec.Struct, frozen=True):
     """A source with its number; `address` is that of its page, which leads to all else."""
 
     ref: Ref
@@ -191,8 +177,7 @@ class PdfSource:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PdfCorrection:
+class PdfCorrection(msgspec.Struct, frozen=True):
     """One correction, and what it was made to."""
 
     on: Moment
@@ -202,16 +187,14 @@ class PdfCorrection:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(msgspec.Struct, frozen=True):
     """A word of ours and what it means."""
 
     word: Text
     meaning: Text
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(msgspec.Struct, frozen=True):
     """What the grades, the words of confidence and the words on agreement mean."""
 
     grades: tuple[Meaning, ...]
@@ -221,8 +204,7 @@ class GlossaryView:
     """The address of the page that says more; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfView:
+class PdfView(msgspec.Struct, frozen=True):
     """All that a PDF shows."""
 
     id: str

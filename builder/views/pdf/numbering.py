@@ -1,8 +1,9 @@
 """Numbers of a document: its claims and sources, each counted through all of its articles."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 from builder.corpus.model import EncodedClaim
 from builder.views.article import sources_of
@@ -10,8 +11,7 @@ from builder.views.context import ViewContext
 from builder.views.pdf.model import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(msgspec.Struct, frozen=True):
     """The numbers of claims by their keys, and of sources by their ids, both in the order of the document."""
 
     claims: Mapping[str, Ref]
