@@ -20,7 +20,7 @@ from builder.incremental.known import StoredKnown
 from builder.incremental.make import Made, make_correction, make_site
 from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
-from builder.incremental.unchanged import Setting, setting_of, take_marks
+from builder.incremental.unchanged import Looked, Setting, setting_of, take_marks
 from builder.plan.drafts import mark_drafts
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
@@ -30,6 +30,7 @@ from builder.publish.transaction import Publication, Published, StateFile, publi
 from builder.records.kinds import Kind
 from builder.records.load import LoadedSite, Reading, read_site
 from builder.records.reading import Keep, Previous
+from builder.records.scan import Scan, scan_site
 from builder.render.look import Look
 from builder.render.messages import check_messages
 from builder.render.theme_check import check_theme
@@ -104,6 +105,8 @@ class How:
     listener: Listener = field(default_factory=Silence)
     look: Look | None = None
     """What an earlier build of this process gave (`Made.look`): it spares the making of unchanged templates."""
+    looked: Callable[[], Looked] | None = None
+    """Gives what has been looked through since the publication began, if anything has."""
 
 
 def check(
@@ -113,9 +116,13 @@ def check(
     previous: Previous | None = None,
     verify: bool = False,
     keep: Keep | None = None,
+    scan: Scan | None = None,
 ) -> Checked:
-    """Read and check the site in a folder; every mistake of the whole tree comes back at once, sorted."""
-    reading = read_site(root, jobs=jobs, previous=previous, verify=verify, keep=keep)
+    """Read and check the site in a folder; every mistake of the whole tree comes back at once, sorted.
+
+    The parameters are those of `read_site`.
+    """
+    reading = read_site(root, jobs=jobs, previous=previous, verify=verify, keep=keep, scan=scan)
     site = reading.site
     if site.config is None:
         return Checked(None, in_order(site.diagnostics), reading)
@@ -158,17 +165,18 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How) -> 
 def _build(
     publishing: Publication, root: Path, now: datetime, how: How, state: State | None, draft: StateDraft
 ) -> Built:
+    scan = how.looked().scan(root) if how.looked else scan_site(root)
     if state is not None and not how.verify and not publishing.damaged():
         try:
-            correction = find_correction(state, StoredKnown(state.store), root, now)
+            correction = find_correction(state, StoredKnown(state.store), root, scan, now)
             if correction is not None:
                 return _correct(publishing, root, now, how, state, correction)
         except NotInStateError:
             publishing.forget_staged()
         state.forget_changes()
     how.listener.say("Reading and checking the records")
-    marks = take_marks(root)
-    checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep)
+    marks = take_marks(root, scan)
+    checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep, scan=scan)
     if checked.corpus is None or checked.errors:
         return Built(checked.diagnostics)
     public = public_corpus(checked.corpus, now)

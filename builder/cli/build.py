@@ -1,8 +1,8 @@
 """`mujaz build`: make the site."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +11,7 @@ import click
 from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
 from builder.cli.reports import print_text
-from builder.incremental.unchanged import find_unchanged_since, marks_now
+from builder.incremental.unchanged import Looked, find_unchanged_since, look_at
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, publication
 from builder.workers import aside
@@ -60,11 +60,11 @@ def build(
     target = out or site / "site"
     moment = now or datetime.now(UTC)
     # The site's files are looked through in another process, while the output is looked through here.
-    marks = None if clean or verify else aside(partial(marks_now, site))
+    looked = None if clean or verify else cache(aside(partial(look_at, site)))
     try:
         with publication(site, target) as publishing:
-            unchanged = find_unchanged_since(publishing, site, moment, marks) if marks else None
-            built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs)
+            unchanged = find_unchanged_since(publishing, site, moment, looked) if looked else None
+            built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, looked=looked)
     except UnsafeOutputError as error:
         raise click.ClickException(message_of(error)) from None
     except OSError as error:
@@ -89,7 +89,14 @@ def build(
 
 
 def _build(
-    publishing: Publication, site: Path, now: datetime, *, clean: bool, verify: bool, jobs: int | None
+    publishing: Publication,
+    site: Path,
+    now: datetime,
+    *,
+    clean: bool,
+    verify: bool,
+    jobs: int | None,
+    looked: Callable[[], Looked] | None,
 ) -> "Built":
     from builder import pipeline  # all that reads and renders is loaded only where there is something to do
     from builder.render.failures import RenderError
@@ -97,7 +104,8 @@ def _build(
 
     try:
         with build_progress() as progress:
-            return pipeline.build_into(publishing, site, now, pipeline.How(clean, verify, jobs, progress))
+            how = pipeline.How(clean, verify, jobs, progress, looked=looked)
+            return pipeline.build_into(publishing, site, now, how)
     except (RenderError, WorkerError) as error:
         raise click.ClickException(message_of(error)) from None
 

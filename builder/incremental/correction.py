@@ -33,7 +33,7 @@ from builder.records.known_files import FileState, compare
 from builder.records.load import read_records
 from builder.records.reading import ReadRecord, RecordKey, states_of
 from builder.records.record import Record
-from builder.records.scan import scan_site
+from builder.records.scan import Scan
 from builder.records.site_config import SiteConfig
 
 MOST_RECORDS = 50
@@ -57,20 +57,19 @@ class Correction:
     setting: Setting
 
 
-def find_correction(state: State, known: StoredKnown, root: Path, now: datetime) -> Correction | None:
+def find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, now: datetime) -> Correction | None:
     """Follow the words that have changed since the build that left `state`; None where more than words has.
 
-    `known` is what is to be changed with it. Raises `DamagedStateError`.
+    `known` is what is to be changed with it, `scan` what has just been looked through. Raises `DamagedStateError`.
     """
     try:
-        return _find_correction(state, known, root, now)
+        return _find_correction(state, known, root, scan, now)
     except NotInStateError:
         return None
 
 
-def _find_correction(state: State, known: StoredKnown, root: Path, now: datetime) -> Correction | None:
+def _find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, now: datetime) -> Correction | None:
     setting = read_setting(state.store)
-    scan = scan_site(root)
     if setting is None or not setting.since <= now < setting.until:
         return None
     if not others_unchanged(setting, root, scan, state.files):

@@ -16,8 +16,8 @@ from datetime import datetime
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from time import time_ns
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -25,7 +25,7 @@ from builder.diagnostics import Diagnostic, Position, Severity
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
 from builder.publish.transaction import Publication, Published, Untouched
 from builder.records.known_files import TICK, digest_of
-from builder.records.scan import Scan, scan_site
+from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 SETTING: Final = "setting"
@@ -82,16 +82,14 @@ class Marks:
     program: bytes
 
 
-def take_marks(root: Path, scan: Scan | None = None) -> Marks:
+def take_marks(root: Path, scan: Scan) -> Marks:
     """Take the marks of all files that a site is built from; a file that cannot be read has none that hold.
 
     `scan` is what has just been looked through, and of which nothing has been read yet.
     """
-    at = time_ns()
-    scan = scan or scan_site(root)
     recent = {}
     for path, (_, modified, changed, _) in scan.files.items():
-        if max(modified, changed) + TICK >= at:
+        if max(modified, changed) + TICK >= scan.at:
             recent[path] = _content(root, path)
     return Marks(scan, recent, _program_marks())
 
@@ -109,7 +107,7 @@ def setting_of(
         _Told(one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value)
         for one in diagnostics
     ]
-    files, others = _digest_of_scan(marks.scan), _digest_of_others(marks.scan, records)
+    files, others = _digest(_pack(marks.scan)), _digest_of_others(marks.scan, records)
     return Setting(files, dict(marks.recent), others, marks.program, now, until, pages, told)
 
 
@@ -142,22 +140,40 @@ def others_unchanged(setting: Setting, root: Path, scan: Scan, records: Collecti
     return _as_they_were(root, recent)
 
 
-def marks_now(root: Path) -> tuple[bytes, bytes]:
-    """Give the digests of a site's files and of Mujaz itself, as `Setting` has them."""
-    return _digest_of_scan(scan_site(root)), _program_marks()
+class Looked(NamedTuple):
+    """A look at what a site is built from, in a form that can be sent between processes."""
+
+    files: bytes
+    """Digest of the marks of all files of the site, as in `Setting`."""
+    program: bytes
+    """Digest of the marks of Mujaz itself, as in `Setting`."""
+    packed: bytes
+    at: int
+
+    def scan(self, root: Path) -> Scan:
+        """Give what was looked through."""
+        files, folders = _PACKED.decode(self.packed)
+        return Scan(root, MappingProxyType(dict(files)), MappingProxyType(dict(folders)), self.at)
+
+
+def look_at(root: Path) -> Looked:
+    """Look at all that a site is built from, and read nothing of it."""
+    scan = scan_site(root)
+    packed = _pack(scan)
+    return Looked(_digest(packed), _program_marks(), packed, scan.at)
 
 
 def find_unchanged(
-    store: Store, root: Path, now: datetime, untouched: Untouched, marks: Callable[[], tuple[bytes, bytes]]
+    store: Store, root: Path, now: datetime, untouched: Untouched, looked: Callable[[], Looked]
 ) -> Unchanged | None:
     """Say that nothing has changed since the build that left `store`, or None where anything may have.
 
-    `marks` gives what `marks_now` does, and may have begun to look before.
+    `looked` gives what `look_at` does, and may have begun to look before.
     """
     setting = read_setting(store)
     if setting is None or not setting.since <= now < setting.until:
         return None
-    if (setting.files, setting.program) != marks():
+    if (setting.files, setting.program) != looked()[:2]:
         return None
     if not _as_they_were(root, setting.recent):
         return None
@@ -165,11 +181,11 @@ def find_unchanged(
 
 
 def find_unchanged_since(
-    publishing: Publication, root: Path, now: datetime, marks: Callable[[], tuple[bytes, bytes]] | None = None
+    publishing: Publication, root: Path, now: datetime, looked: Callable[[], Looked] | None = None
 ) -> Unchanged | None:
     """Say that nothing has changed since the last build into an output, or None where anything may have.
 
-    `marks` is what looks at the site's files (see `find_unchanged`); left out, that is done here.
+    `looked` is what looks at the site's files (see `find_unchanged`); left out, that is done here.
     """
     untouched = publishing.untouched
     if untouched is None:
@@ -180,7 +196,7 @@ def find_unchanged_since(
         return None
     try:
         belongs = store.get("meta", BUILD) == untouched.build.encode()
-        return find_unchanged(store, root, now, untouched, marks or partial(marks_now, root)) if belongs else None
+        return find_unchanged(store, root, now, untouched, looked or partial(look_at, root)) if belongs else None
     except DamagedStateError:
         return None
     finally:
@@ -198,15 +214,20 @@ def _content(root: Path, path: str) -> bytes:
         return b""
 
 
-def _digest_of_scan(scan: Scan) -> bytes:
-    found = (sorted(scan.files.items()), sorted(scan.folders.items()))
-    return blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
+def _pack(scan: Scan) -> bytes:
+    return msgspec.msgpack.encode((sorted(scan.files.items()), sorted(scan.folders.items())))
+
+
+_PACKED: Final = msgspec.msgpack.Decoder(tuple[list[tuple[str, FileMarks]], list[tuple[str, ScannedFolder]]])
 
 
 def _digest_of_others(scan: Scan, records: Collection[str]) -> bytes:
     others = sorted((path, marks) for path, marks in scan.files.items() if path not in records)
-    found = (others, sorted(scan.folders.items()))
-    return blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
+    return _digest(msgspec.msgpack.encode((others, sorted(scan.folders.items()))))
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
 
 
 def _program_marks() -> bytes:
@@ -215,7 +236,7 @@ def _program_marks() -> bytes:
     paths = sysconfig.get_paths()
     installed = sorted({name for place in ("purelib", "platlib") for name in os.listdir(paths[place])})  # noqa: PTH208
     versions = [name for name in installed if name.endswith(".dist-info")]
-    return blake2b(msgspec.msgpack.encode((sys.version, files, versions)), digest_size=16).digest()
+    return _digest(msgspec.msgpack.encode((sys.version, files, versions)))
 
 
 def _marks_below(folder: str) -> Iterator[tuple[str, int, int, int, int]]:

@@ -90,6 +90,9 @@ def complete(journal: Journal, places: Places, times: Times, manifest: Manifest 
     out.mkdir(parents=True, exist_ok=True)
     refuse_links(out, touched)
     _clear(journal, staging, out)
+    for folder in sorted(folders_of(journal.moved) - times.folders.keys(), key=len):
+        with suppress(FileExistsError):
+            os.mkdir(f"{out}/{folder}")
     for group in journal.moves:
         for_each(group, lambda path: _place(f"{staging}/{staged_name(path)}", f"{out}/{path}", str(out)))
     _remove(journal.removed, out)

@@ -90,15 +90,17 @@ def read_site(
     previous: Previous | None = None,
     verify: bool = False,
     keep: Keep | None = None,
+    scan: Scan | None = None,
 ) -> Reading:
     """Read a site as `load_site` does, and say what the next reading may remember.
 
     `keep` is given each record that was read anew; with `verify`, no file is known by anything but its content.
+    `scan` is what has just been looked through, and of which nothing has been read yet.
     """
     config, problems = load_config(root)
     if config is None:
         return Reading(LoadedSite(root, None, _by_kind(()), problems), b"", MappingProxyType({}), frozenset())
-    scan = scan_site(root)
+    scan = scan or scan_site(root)
     tree = list_records(scan)
     static = check_static(f"{CONTENT}/{STATIC}", tree.static, config.codes)
     key = reading_key(config)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
+from time import time_ns
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -56,10 +57,13 @@ class Scan:
     shown, and of content/ hidden files and editors' copies, as they are when records are read."""
     folders: Mapping[str, ScannedFolder] = field(default_factory=lambda: MappingProxyType({}))
     """The folders of content/."""
+    at: int = 0
+    """The moment before the first look, in nanoseconds since 1970."""
 
 
 def scan_site(root: Path) -> Scan:
     """Look through a site's folder; links within content/ are named and not followed. Raises nothing."""
+    at = time_ns()
     files: dict[str, FileMarks] = {}
     folders: dict[str, ScannedFolder] = {}
     base = f"{root}{os.sep}"
@@ -76,7 +80,7 @@ def scan_site(root: Path) -> Scan:
         folder = folders[path] = _scan_folder(base, path, files)
         waiting.extend(f"{path}/{name}" for name in folder.folders)
     files.update(_templates(base))
-    return Scan(root, MappingProxyType(files), MappingProxyType(folders))
+    return Scan(root, MappingProxyType(files), MappingProxyType(folders), at)
 
 
 def _scan_folder(base: str, path: str, found: dict[str, FileMarks]) -> ScannedFolder:
