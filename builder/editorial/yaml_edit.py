@@ -138,6 +138,28 @@ def place_of(text: str, path: Path) -> int:
     return int(node.start_mark.line) + 1
 
 
+def line_below(text: str, path: Path) -> str:
+    """Give the line under the entry at `path`, without its end; empty at the end of the text."""
+    start = _line_end(text, max(_content_end(text, _at(_compose(text), path)) - 1, 0))
+    found = _TO_LINE_END.match(text, start)
+    return found[0] if found else ""
+
+
+def without_comments(text: str, comment: str) -> str:
+    """Remove every line that holds nothing but a comment of these very words."""
+    wanted = _read(text)
+    at = 0
+    line = re.compile(rf"^[ ]*#[ ]{re.escape(comment)}[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+    while match := line.search(text, at):
+        new = text[: match.start()] + text[match.end() :]
+        read = parse_yaml(new, "")
+        if read.data == wanted and not read.diagnostics:  # else it is a line of a text
+            text, at = new, match.start()
+        else:
+            at = match.end()
+    return text
+
+
 def name_of(path: Path) -> str:
     """Write a way to a value as people do: `claims.0.says`, or words for the whole."""
     return f"“{'.'.join(map(str, path))}”" if path else "the whole"

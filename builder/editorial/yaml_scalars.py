@@ -13,6 +13,7 @@ SINGLE: Final = "'"
 DOUBLE: Final = '"'
 
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
+_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -73,7 +74,9 @@ def _can_be_plain(text: str, flow: bool) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    """Say whether YAML 1.1's usual readers take a plain value for a text."""
+    """Say whether usual readers of YAML 1.1 and of 1.2's core schema take a plain value for a text."""
+    if _NUMBER.fullmatch(text):
+        return False
     resolver: Any = yaml.resolver.Resolver()
     return bool(resolver.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str")
 
