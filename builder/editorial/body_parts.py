@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.corpus.part_order import pair_parts
 from builder.corpus.translation import Staleness
@@ -13,7 +14,7 @@ from builder.records.prose_parts import Part, split_parts
 
 @dataclass(frozen=True, slots=True)
 class BodyParts:
-    """A translation's body against the parts of its original, by their keys of today; lines count from 0 in the body."""
+    """A translation's body against its original's parts, by their keys of today; lines count from 0 in the body."""
 
     comments: Mapping[str, OriginalComment]
     """The comments that hold a part of the original, by the key that it has now."""
@@ -21,8 +22,10 @@ class BodyParts:
     """Comments whose part the original no longer has."""
     translated: Mapping[str, Part]
     """The paragraph that translates a part, where that can be told."""
+    waiting: frozenset[str]
+    """Parts that have a comment, no digest, and no paragraph that could be theirs."""
     gone: Mapping[str, Part]
-    """The same of parts that the original no longer has, by the keys that they had."""
+    """The paragraphs that translate what the original no longer has, by the keys that it had."""
     lines: int
     """How many lines the body has."""
 
@@ -39,40 +42,62 @@ class BodyParts:
 def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str], stale: Staleness) -> BodyParts:
     """Assign the paragraphs of a translation to the original's parts; `then` and `now` are digests by key.
 
-    A paragraph that follows a comment with a part of the original translates that part. If there are as many others as
-    the translation has digests for, they stand in the same order; if not, nothing is known of them.
+    Comments with parts that are new divide the body. Between two of them stand the translations of the parts that the
+    translation knows, in its order; one paragraph more, and the first one translates the new part. Where numbers do not
+    fit, nothing is known of the rest.
     """
-    body = "\n".join(text.body_lines)
-    numbered = {key: value for key, value in now.items() if is_paragraph(key)}
+    lines = text.body_lines
+    body = "\n".join(lines)
+    order = [key for key in now if is_paragraph(key)]
     found = list(originals_in(body))
-    pairs = pair_parts({one.key: digest(one.text) for one in found}, numbered)
+    pairs = pair_parts({one.key: digest(one.text) for one in found}, {key: now[key] for key in order})
     key_of = {pair.was: key for key, pair in pairs.items()}
     comments = {key_of[one.key]: one for one in found if one.key in key_of}
-    own = split_parts(without_originals(body), 0)
-    translated: dict[str, Part] = {}
-    for number, comment in enumerate(found):
-        end = found[number + 1].first if number + 1 < len(found) else len(text.body_lines)
-        part = next((part for part in own if comment.last < part.line < end), None)
-        if part is not None and comment.key in key_of:
-            translated[key_of[comment.key]] = part
-    taken = {part.line for part in translated.values()}
-    rest = [part for part in own if part.line not in taken]
-    today = {stale.known_as(key): key for key in numbered if key not in stale.missing}
-    known = sorted((key for key in then if is_paragraph(key)), key=_number)
-    expected = (
-        [key for key in known if today.get(key) not in comments] if known else [*numbered.keys() - comments.keys()]
-    )
-    gone: dict[str, Part] = {}
-    if len(rest) == len(expected):
-        for key, part in zip(sorted(expected, key=_number), rest, strict=True):
-            if not known:
-                translated[key] = part
-            elif key in today:
-                translated[today[key]] = part
-            else:
-                gone[key] = part
     strays = tuple(one for one in found if one.key not in key_of)
-    return BodyParts(comments, strays, translated, gone, len(text.body_lines))
+    own = split_parts(without_originals(body), 0)
+    today = {stale.known_as(key): key for key in order if key not in stale.missing}
+    known = sorted((key for key in then if is_paragraph(key)), key=_number)
+    if not known and not comments:
+        matched = zip(order, own, strict=True) if len(order) == len(own) else ()
+        return BodyParts(comments, strays, dict(matched), frozenset(), {}, len(lines))
+    translated: dict[str, Part] = {}
+    gone: dict[str, Part] = {}
+    dividers = sorted((comments[key].first, key) for key in comments if key in stale.missing)
+    bounds = [-1, *(line for line, _ in dividers), len(lines)]
+    expected = _divided(known, order, [key for _, key in dividers], stale)
+    for number, keys in enumerate(expected):
+        parts = [part for part in own if bounds[number] < part.line < bounds[number + 1]]
+        if number and len(parts) > len(keys):
+            translated[dividers[number - 1][1]] = parts.pop(0)
+        if len(parts) == len(keys):
+            for key, part in zip(keys, parts, strict=True):
+                if key in today:
+                    translated[today[key]] = part
+                else:
+                    gone[key] = part
+    waiting = frozenset(key for _, key in dividers if key not in translated)
+    return BodyParts(comments, strays, translated, waiting, gone, len(lines))
+
+
+def _divided(known: list[str], order: list[str], dividers: list[str], stale: Staleness) -> list[list[str]]:
+    """Divide the parts that a translation knows, by the keys that they had, at the parts that are new."""
+    starts = []
+    for divider in dividers:
+        later = (stale.known_as(key) for key in order[order.index(divider) :] if key not in stale.missing)
+        starts.append(next((known.index(key) for key in later if key in known), len(known)))
+    ends = [0, *starts, len(known)]
+    return [known[first:last] for first, last in pairwise(ends)]
+
+
+def lines_of_comment(comment: OriginalComment, lines: list[str]) -> set[int]:
+    """Give the lines that go with a comment: its own, and the empty ones under it where one stands above it, too."""
+    gone = {*range(comment.first, comment.last + 1)}
+    if comment.first == 0 or not lines[comment.first - 1].strip():
+        at = comment.last + 1
+        while at < len(lines) and not lines[at].strip():
+            gone.add(at)
+            at += 1
+    return gone
 
 
 def is_paragraph(key: str) -> bool:

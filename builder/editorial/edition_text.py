@@ -1,6 +1,7 @@
 """The text of an edition's file in its pieces: front matter and body, each character of them as it is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -32,7 +33,7 @@ class EditionText:
     @property
     def body_line(self) -> int:
         """The line of the file, from 1, on which the body begins."""
-        return 3 + len(_lines(self.head))
+        return 3 + len(all_lines(self.head))
 
     def with_head(self, head: str) -> "EditionText":
         """Give the text with another front matter."""
@@ -43,12 +44,12 @@ class EditionText:
         """The lines of the body, without their ends."""
         return self.body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
-    def with_lines(self, changes: dict[int, tuple[str, ...]], gone: frozenset[int]) -> "EditionText":
+    def with_lines(self, changes: Mapping[int, tuple[str, ...]], gone: frozenset[int]) -> "EditionText":
         """Give the text with lines put in front of some lines of the body (counted from 0), and without others.
 
         What is put in front of the line after the last one goes to the end.
         """
-        there = _lines(self.body) or [""]
+        there = all_lines(self.body) or [""]
         new: list[str] = []
         for number, line in enumerate(there):
             new += [f"{one}{self.newline}" for one in changes.get(number, ())]
@@ -76,6 +77,17 @@ def split_edition(text: str) -> EditionText:
     raise NoFrontMatterError
 
 
-def _lines(text: str) -> list[str]:
+def newline_of(text: str) -> str:
+    """Give the line end that a text uses first."""
+    found = re.search(r"\r\n|\n|\r", text)
+    return found[0] if found else "\n"
+
+
+def without_line(text: str, beginning: str) -> str:
+    """Take out the lines that begin in some way."""
+    return "".join(line for line in all_lines(text) if not line.startswith(beginning))
+
+
+def all_lines(text: str) -> list[str]:
     """Split into lines with their ends; only the ends that the reader of records knows are any."""
     return [match for match in _LINE.findall(text) if match]
