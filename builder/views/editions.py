@@ -59,10 +59,15 @@ def people(context: ViewContext, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _names(context: ViewContext, parts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name_part(context.locale, part) for part in parts))
+    return tuple(dict.fromkeys(name_part(context, part) for part in parts))
 
 
-def name_part(locale: Locale, key: str) -> str:
+def name_part(context: ViewContext, key: str) -> str:
+    """Name a part of an original; see `part_name`."""
+    return part_name(context.locale, key)
+
+
+def part_name(locale: Locale, key: str) -> str:
     """Name a part of an original (see `corpus.translation.parts_of`) in words."""
     gettext = locale.gettext
     whole = {
