@@ -30,7 +30,7 @@ from builder.records.models.claim import Figure
 from builder.records.prose_parts import Part
 
 WITH_GROUNDS: tuple[Kind, ...] = ("article", "briefing")
-"""The kinds whose prose rests on claims, paragraph by paragraph; introductions of topics and a site's own pages do not."""
+"""The kinds whose prose rests on claims; introductions of topics and a site's own pages do not."""
 
 TranslationState = Literal["missing", "in-progress", "stale"]
 

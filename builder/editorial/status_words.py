@@ -203,7 +203,10 @@ class _Words:
         return self.locale.isolate(words, lang)
 
     def labelled(self, label: str, items: Sequence[str], separator: str | None = None) -> str:
-        return f"{label}{self.locale.pgettext('before a value', ': ')}{self.bounded(items, separator)}"
+        colon = (
+            " " if label.rstrip("\u2068\u2069").endswith(("?", "؟")) else self.locale.pgettext("before a value", ": ")
+        )
+        return f"{label}{colon}{self.bounded(items, separator)}"
 
     def bounded(self, items: Sequence[str], separator: str | None = None) -> str:
         between = separator or self.locale.pgettext("between parts of a note", ", ")

@@ -187,7 +187,8 @@ def test_a_paragraph_that_is_gone_is_named_and_let_go(site: Path) -> None:
 
 
 def test_places_of_short_texts_are_marked_where_lines_have_room(site: Path) -> None:
-    says = "    says: {ar: أُغلق الجسر الشمالي بعد ارتفاع منسوب النهر, en: The north bridge was closed after the river rose}\n"
+    english = ", en: The north bridge was closed after the river rose"
+    says = f"    says: {{ar: أُغلق الجسر الشمالي بعد ارتفاع منسوب النهر{english}}}\n"
     edit(site, "article.yaml", says, "    says:\n      ar: أُغلق الجسر   # كما في البيان\n")
     edit(site, "article.yaml", ", en: Residents}", "}")
     before = read(site, "article.yaml")
