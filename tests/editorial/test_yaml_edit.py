@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -267,6 +268,25 @@ def test_every_value_of_every_record_can_be_given_another_one(file: Path) -> Non
         assert len(went) >= 1
         assert comments(after) == comments(text)
         assert YAML(typ="safe", pure=True).load(after) is not None
+
+
+def test_a_round_trip_would_change_what_nobody_asked_for() -> None:
+    """Why nothing is dumped; should this fail, the library may do."""
+    changed_files = 0
+    for file in RECORDS:
+        reader = YAML(typ="rt")
+        reader.preserve_quotes = True
+        reader.width = 1_000_000
+        reader.indent(mapping=2, sequence=4, offset=2)
+        content = file.read_bytes()
+        written = BytesIO()
+        reader.dump(reader.load(content), written)
+        changed_files += written.getvalue() != content
+        text = content.decode()
+        data = parse_yaml(text, "").data
+        path = next(places(data))
+        assert set_value(text, path, at(data, path)) == text
+    assert changed_files >= len(RECORDS) // 20
 
 
 def at(data: Any, path: tuple[str | int, ...]) -> Any:
