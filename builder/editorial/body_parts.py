@@ -50,8 +50,7 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     body = "\n".join(lines)
     order = [key for key in now if is_paragraph(key)]
     found = list(originals_in(body))
-    pairs = pair_parts({one.key: digest(one.text) for one in found}, {key: now[key] for key in order})
-    key_of = {pair.was: key for key, pair in pairs.items()}
+    key_of = _keys_of(found, {key: now[key] for key in order})
     comments = {key_of[one.key]: one for one in found if one.key in key_of}
     strays = tuple(one for one in found if one.key not in key_of)
     own = split_parts(without_originals(body), 0)
@@ -77,6 +76,15 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
                     gone[key] = part
     waiting = frozenset(key for _, key in dividers if key not in translated)
     return BodyParts(comments, strays, translated, waiting, gone, len(lines))
+
+
+def _keys_of(found: list[OriginalComment], now: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the key of today of what stands in each comment: its own where the part is as it was, else by its words."""
+    then = {one.key: digest(one.text) for one in found}
+    same = {key for key, value in then.items() if now.get(key) == value}
+    moved = {key: value for key, value in then.items() if key not in same}
+    pairs = pair_parts(moved, {key: value for key, value in now.items() if key not in same})
+    return {**{key: key for key in same}, **{pair.was: key for key, pair in pairs.items()}}
 
 
 def _divided(known: list[str], order: list[str], dividers: list[str], stale: Staleness) -> list[list[str]]:

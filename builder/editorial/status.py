@@ -23,7 +23,8 @@ from builder.corpus.release import NEVER, PUBLISHED_KINDS, next_release, public_
 from builder.corpus.texts import name_of
 from builder.corpus.translation import original_language, stale_parts, texts_of_parts
 from builder.diagnostics import Severity
-from builder.records.content_tree import list_content
+from builder.incremental.state import open_reading
+from builder.records.content_tree import RecordFiles, list_content
 from builder.records.kinds import Kind
 from builder.records.load import LoadedSite, Record, load_config, load_site, read_records
 from builder.records.models.claim import Figure
@@ -144,8 +145,16 @@ class Status:
 
 
 def status_of(root: Path, now: datetime, *, of_public: bool = False, jobs: int | None = None) -> Status | LoadedSite:
-    """Read a site and say how it stands at `now`; the site as it was read where site_config.yaml itself is broken."""
-    site = load_site(root, jobs=jobs)
+    """Read a site and say how it stands at `now`; the site as it was read where site_config.yaml itself is broken.
+
+    What the last build into `site/` has read is not read again.
+    """
+    known = open_reading(root, root / "site")
+    try:
+        site = load_site(root, jobs=jobs, previous=known)
+    finally:
+        if known is not None:
+            known.close()
     if site.config is None:
         return site
     broken = {one.path for one in site.diagnostics if one.severity is Severity.ERROR}
@@ -154,13 +163,22 @@ def status_of(root: Path, now: datetime, *, of_public: bool = False, jobs: int |
 
 
 def next_change(root: Path, now: datetime) -> datetime | LoadedSite | None:
-    """Give the next instant at which the site changes by itself, from the records that have a status alone."""
+    """Give the next instant at which the site changes by itself; only records that give an instant are read."""
     config, problems = load_config(root)
     if config is None:
         return LoadedSite(root, None, MappingProxyType({}), problems)
-    files = [one for one in list_content(root).records if one.kind.kind in PUBLISHED_KINDS]
+    files = [one for one in list_content(root).records if one.kind.kind in PUBLISHED_KINDS and _may_wait(root, one)]
     read = (loaded.record for _, loaded, _, _ in read_records(root, files, config))
     return _instant(next_release((record for record in read if record.data is not None), now))
+
+
+def _may_wait(root: Path, files: RecordFiles) -> bool:
+    """Say whether a record may have an embargo, without reading it; a sign `\\` may spell out the word."""
+    try:
+        content = (root / files.path).read_bytes()
+    except OSError:
+        return False  # the next check names it
+    return b"publish_at" in content or b"\\" in content
 
 
 def survey(corpus: Corpus, now: datetime, *, unreadable: int = 0) -> Status:
