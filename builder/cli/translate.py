@@ -7,7 +7,7 @@ import click
 
 from builder.cli.reports import print_text
 from builder.corpus.release import PUBLISHED_KINDS
-from builder.diagnostics import legible
+from builder.diagnostics import MESSAGE_LIMIT, legible
 from builder.editorial.accepting import accept as accept_parts
 from builder.editorial.file_edit import FileEditError
 from builder.editorial.translating import Method, translate_record
@@ -22,6 +22,9 @@ _STATES: Final[dict[PartState, str]] = {
     "gone": "is no longer in the original",
     "current": "is as it was translated",
 }
+
+_PIECE: Final = MESSAGE_LIMIT // 2
+"""Characters that are made legible at a time: a message is cut, a paragraph is not."""
 
 
 @click.command()
@@ -98,7 +101,8 @@ def _print(part: PartView) -> None:
 
 def _print_text(name: str, text: str) -> None:
     for line in f"{name}: {text}".splitlines():
-        click.echo(f"    {legible(line)}")
+        pieces = (line[start : start + _PIECE] for start in range(0, len(line), _PIECE))
+        click.echo(f"    {''.join(map(legible, pieces))}")
 
 
 def _summary(done: Translating) -> str:

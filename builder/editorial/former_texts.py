@@ -80,11 +80,14 @@ def _versions(root: Path, file: str) -> Iterator[bytes]:
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     """Ask git, which gets nothing to run and nothing to ask; None where it has no answer."""
-    command = ("git", "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-C", str(root))
+    command = ["git", "--no-pager"]
+    for setting in ("core.quotePath", "core.fsmonitor", "log.showSignature"):
+        command += ["-c", f"{setting}=false"]
+    command += ["-C", str(root), *arguments]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, and names of files that the site has
-            (*command, *arguments),
+            command,
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=_SECONDS,
