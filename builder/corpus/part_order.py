@@ -34,9 +34,14 @@ def pair_parts(then: Mapping[str, str], now: Mapping[str, str]) -> Mapping[str, 
         if old and new:
             found |= _pair_numbered(old, new, then, now)
     for key in now:
-        if key in then and not _NUMBERED.fullmatch(key):
+        if key in then and not is_numbered(key):
             found[key] = Pair(key, True)
     return {key: found[key] for key in now if key in found}
+
+
+def is_numbered(key: str) -> bool:
+    """Say whether a part is known by its number alone: a paragraph, a key point."""
+    return _NUMBERED.fullmatch(key) is not None
 
 
 def _family(parts: Mapping[str, str], letter: str) -> list[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from builder.corpus.translation import compare_parts, parts_of
+from builder.corpus.part_order import is_numbered
+from builder.corpus.translation import Staleness, compare_parts, parts_of
 from builder.corpus.translation_files import GONE
 from builder.diagnostics import nearest
-from builder.editorial.body_parts import BodyParts, body_parts, is_paragraph, lines_of_comment
+from builder.editorial.body_parts import BodyParts, body_parts, lines_of_comment
 from builder.editorial.edition_text import split_edition, without_line
 from builder.editorial.file_edit import open_file, replace_file
 from builder.editorial.translation_desk import (
@@ -45,16 +46,7 @@ def accept(root: Path, id_: str, to: str, parts: Sequence[str] = (), *, kind: Ki
     text = split_edition(opened.text)
     body = body_parts(text, desk.then, now, stale)
     _check_translated(desk, accepted, now, body, named=frozenset(parts))
-    if stale.gone and GONE not in accepted and any(map(is_paragraph, accepted)):
-        message = f"the original no longer has what was {_listed(stale.gone)}: take it out of the translation, and add"
-        raise TranslateError(f"{message} the word {GONE} to what you accept")
-    digests = {
-        key: value if key in accepted else desk.then[stale.known_as(key)]
-        for key, value in now.items()
-        if key in accepted or key not in stale.missing
-    }
-    if GONE not in accepted:
-        digests |= {key: desk.then[key] for key in stale.gone}
+    digests = _digests(desk.then, now, stale, accepted)
     text = text.with_head(_stamped(text.head, digests, accepted))
     taken_out = [one for key, one in body.comments.items() if key in accepted]
     taken_out += body.strays if GONE in accepted else ()
@@ -79,6 +71,32 @@ def _check_translated(desk: Desk, accepted: Set[str], now: Mapping[str, str], bo
     if lacking:
         noun = "this part has" if len(lacking) == 1 else "these parts have"
         raise TranslateError(f"{noun} no translation yet: {_listed(lacking)}; nothing was accepted")
+
+
+def _digests(
+    then: Mapping[str, str], now: Mapping[str, str], stale: Staleness, accepted: Set[str]
+) -> Mapping[str, str]:
+    """Give the digests that are to be noted: those of accepted parts as they are now, all others as they were.
+
+    Paragraphs get the numbers that they have now, unless some are gone or have changed places and are not accepted:
+    then the old numbers are all that tells of it. Raises `TranslateError` where a new paragraph has no number in these.
+    """
+    new = {
+        key: now[key] if key in accepted else then[stale.known_as(key)]
+        for key in now
+        if key in accepted or key not in stale.missing
+    }
+    gone = () if GONE in accepted else stale.gone
+    displaced = [key for key in stale.changed if key not in accepted and then[stale.known_as(key)] == now[key]]
+    if not displaced and not any(map(is_numbered, gone)):
+        return {**new, **{key: then[key] for key in gone}}
+    if nameless := [key for key in now if key in accepted and key in stale.missing and is_numbered(key)]:
+        others = [*displaced, *([GONE] if gone else [])]
+        message = f"paragraphs have other numbers now: accept {_listed(nameless)} together with {_listed(others)}"
+        raise TranslateError(message)
+    old = {stale.known_as(key): value for key, value in new.items() if is_numbered(key)}
+    rest = {key: value for key, value in new.items() if not is_numbered(key)}
+    return {**rest, **old, **{key: then[key] for key in gone}}
 
 
 def _stamped(head: str, digests: Mapping[str, str], accepted: Set[str]) -> str:

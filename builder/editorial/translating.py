@@ -83,7 +83,8 @@ def _new_edition(desk: Desk, by: Sequence[str], method: Method) -> str:
     for key, text in texts.items():
         if is_paragraph(key):
             lines += ["", *write_original(key, text), ""]
-    return "\n".join((*lines, ""))
+    newline = newline_of(open_file(desk.root / desk.files.folder / f"{desk.of}.md").text)
+    return "".join(f"{line}{newline}" for line in "\n".join(lines).split("\n"))
 
 
 def _show_originals(desk: Desk) -> bool:

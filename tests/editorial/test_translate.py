@@ -178,12 +178,39 @@ def test_a_paragraph_that_is_gone_is_named_and_let_go(site: Path) -> None:
     assert done.open[0].line is not None
     assert read(site, "en.md").splitlines()[done.open[0].line - 1] == TRANSLATED[1]
     edit(site, "ar.md", "بعد ارتفاع", "إثر ارتفاع")
-    with pytest.raises(TranslateError, match="add the word gone"):
-        accept(site, "bridge-closed", "en", ["p1"])
+    assert states(accept(site, "bridge-closed", "en", ["p1", "title"])) == {"p2": "gone"}
     edit(site, "en.md", TRANSLATED[1] + "\n\n", "")
+    edit(site, "ar.md", "إثر ارتفاع", "بعد ارتفاع")
     assert states(accept(site, "bridge-closed", "en", ["gone"])) == {"p1": "changed"}
     assert accept(site, "bridge-closed", "en").open == ()
     assert codes(site) == []
+
+
+def test_what_is_not_accepted_stays_as_it_was(site: Path) -> None:
+    text = read(site, "ar.md")
+    head, _, body = text.rpartition("---\n")
+    one, two, three = body.strip().split("\n\n")
+    write(site, "ar.md", f"{head}---\n\n{three}\n\n{one}\n\nوهذه جديدة [@c1].\n")
+    open_parts = states(translate_record(site, "bridge-closed", "en"))
+    assert set(open_parts) == {"p1", "p3"}
+    assert states(accept(site, "bridge-closed", "en", ["title", "p2"])) == open_parts
+    assert two
+    assert set(states(accept(site, "bridge-closed", "en", ["p3"]))) == {"p1"}
+    assert accept(site, "bridge-closed", "en").open == ()
+    assert codes(site) == []
+
+
+def test_a_new_paragraph_needs_the_new_numbers(site: Path) -> None:
+    edit(site, "ar.md", "أعلنت هيئة النهر إغلاق الجسر الشمالي بعد ارتفاع منسوب النهر [@c1].\n\n", "")
+    edit(site, "ar.md", "ما يستجد [@gazette-item].", "ما يستجد [@gazette-item].\n\nأولى [@c1].\n\nثانية [@c1].")
+    assert states(translate_record(site, "bridge-closed", "en")) == {
+        "p3": "untranslated",
+        "p4": "untranslated",
+        "p1": "gone",
+    }
+    with pytest.raises(TranslateError, match="accept p3 together with gone"):
+        accept(site, "bridge-closed", "en", ["p3"])
+    assert states(accept(site, "bridge-closed", "en", ["p3", "gone"])) == {"p4": "untranslated"}
 
 
 def test_places_of_short_texts_are_marked_where_lines_have_room(site: Path) -> None:
