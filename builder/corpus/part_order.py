@@ -68,13 +68,35 @@ def _pair_numbered(
     if max(len(inner_old), len(inner_new)) > ALIGNED_LIMIT:
         return found | _by_number(inner_old, inner_new)
     matcher = SequenceMatcher(None, [then[key] for key in inner_old], [now[key] for key in inner_new], autojunk=False)
+    gaps: list[tuple[list[str], list[str]]] = []
     for kind, first, last, new_first, new_last in matcher.get_opcodes():
-        was, here = inner_old[first:last], inner_new[new_first:new_last]
+        was, here = list(inner_old[first:last]), list(inner_new[new_first:new_last])
         if kind == "equal":
             found |= {key: Pair(before, True) for key, before in zip(here, was, strict=True)}
-        elif kind == "replace":
-            found |= _by_number(was, here)
-    return found | _leftovers(old, new, found, then, now)
+        else:
+            gaps.append((was, here))
+    found |= _displaced(gaps, then, now)
+    taken = {pair.was for pair in found.values()}
+    left = [([key for key in was if key not in taken], [key for key in here if key not in found]) for was, here in gaps]
+    for was, here in left:
+        found |= _by_number(was, here)
+    if len(old) == len(new):
+        taken = {pair.was for pair in found.values()}
+        rest = zip((key for key in new if key not in found), (key for key in old if key not in taken), strict=True)
+        found |= {key: Pair(was, True) for key, was in rest}
+    return found
+
+
+def _displaced(
+    gaps: Sequence[tuple[Sequence[str], Sequence[str]]], then: Mapping[str, str], now: Mapping[str, str]
+) -> dict[str, Pair]:
+    """Pair what says the same and has been moved past others."""
+    free: dict[str, list[str]] = defaultdict(list)
+    for was, _ in gaps:
+        for key in was:
+            free[then[key]].append(key)
+    waiting = (key for _, here in gaps for key in here)
+    return {key: Pair(free[now[key]].pop(0), False) for key in waiting if free.get(now[key])}
 
 
 def _by_number(old: Sequence[str], new: Sequence[str]) -> dict[str, Pair]:
@@ -83,25 +105,3 @@ def _by_number(old: Sequence[str], new: Sequence[str]) -> dict[str, Pair]:
         return {key: Pair(was, True) for key, was in zip(new, old, strict=True)}
     same = {key: Pair(key, True) for key in new if key in old}
     return same or {key: Pair(was, True) for key, was in zip(new, old, strict=False)}
-
-
-def _leftovers(
-    old: Sequence[str], new: Sequence[str], found: Mapping[str, Pair], then: Mapping[str, str], now: Mapping[str, str]
-) -> dict[str, Pair]:
-    """Pair what has been moved past others, and what must have changed because the number of parts is the same."""
-    taken = {pair.was for pair in found.values()}
-    free: dict[str, list[str]] = defaultdict(list)
-    for key in old:
-        if key not in taken:
-            free[then[key]].append(key)
-    moved: dict[str, Pair] = {}
-    for key in new:
-        if key not in found and free.get(now[key]):
-            moved[key] = Pair(free[now[key]].pop(0), False)
-    if len(old) == len(new):
-        rest = [key for key in old if any(key in keys for keys in free.values())]
-        moved |= {
-            key: Pair(was, True)
-            for key, was in zip((key for key in new if key not in found and key not in moved), rest, strict=True)
-        }
-    return moved

@@ -46,7 +46,7 @@ def accept(root: Path, id_: str, to: str, parts: Sequence[str] = (), *, kind: Ki
     text = split_edition(opened.text)
     body = body_parts(text, desk.then, now, stale)
     _check_translated(desk, accepted, now, body, named=frozenset(parts))
-    digests = _digests(desk.then, now, stale, accepted)
+    digests = noted_digests(desk.then, now, stale, accepted)
     text = text.with_head(_stamped(text.head, digests, accepted))
     taken_out = [one for key, one in body.comments.items() if key in accepted]
     taken_out += body.strays if GONE in accepted else ()
@@ -73,30 +73,32 @@ def _check_translated(desk: Desk, accepted: Set[str], now: Mapping[str, str], bo
         raise TranslateError(f"{noun} no translation yet: {_listed(lacking)}; nothing was accepted")
 
 
-def _digests(
+def noted_digests(
     then: Mapping[str, str], now: Mapping[str, str], stale: Staleness, accepted: Set[str]
 ) -> Mapping[str, str]:
     """Give the digests that are to be noted: those of accepted parts as they are now, all others as they were.
 
-    Paragraphs get the numbers that they have now, unless some are gone or have changed places and are not accepted:
-    then the old numbers are all that tells of it. Raises `TranslateError` where a new paragraph has no number in these.
+    Paragraphs get the numbers that they have now, where these still tell what has not been accepted; else they keep
+    their old ones, which tell what is gone or has changed places. Raises `TranslateError` where neither numbers do.
     """
-    new = {
+    gone = () if GONE in accepted else stale.gone
+    kept = {
         key: now[key] if key in accepted else then[stale.known_as(key)]
         for key in now
         if key in accepted or key not in stale.missing
     }
-    gone = () if GONE in accepted else stale.gone
-    displaced = [key for key in stale.changed if key not in accepted and then[stale.known_as(key)] == now[key]]
-    if not displaced and not any(map(is_numbered, gone)):
-        return {**new, **{key: then[key] for key in gone}}
-    if nameless := [key for key in now if key in accepted and key in stale.missing and is_numbered(key)]:
-        others = [*displaced, *([GONE] if gone else [])]
-        message = f"paragraphs have other numbers now: accept {_listed(nameless)} together with {_listed(others)}"
-        raise TranslateError(message)
-    old = {stale.known_as(key): value for key, value in new.items() if is_numbered(key)}
-    rest = {key: value for key, value in new.items() if not is_numbered(key)}
-    return {**rest, **old, **{key: then[key] for key in gone}}
+    renumbered = {**kept, **{key: then[key] for key in gone if key not in kept}}
+    named = {stale.known_as(key): value for key, value in kept.items() if key not in stale.missing}
+    added = {key: now[key] for key in kept if key in stale.missing and key not in then}
+    old = {**named, **added, **{key: then[key] for key in gone}}
+    left = {*stale.changed, *stale.missing} - accepted
+    for noted in (renumbered, old):
+        after = compare_parts(noted, now)
+        if {*after.changed, *after.missing} == left and len(after.gone) == len(gone):
+            return noted
+    others = [*(key for key in now if key in left and is_numbered(key)), *([GONE] if gone else [])]
+    message = "paragraphs have other numbers now, and cannot be told apart unless you accept more of them together"
+    raise TranslateError(f"{message}: {_listed(others)}")
 
 
 def _stamped(head: str, digests: Mapping[str, str], accepted: Set[str]) -> str:

@@ -208,7 +208,7 @@ def test_a_new_paragraph_needs_the_new_numbers(site: Path) -> None:
         "p4": "untranslated",
         "p1": "gone",
     }
-    with pytest.raises(TranslateError, match="accept p3 together with gone"):
+    with pytest.raises(TranslateError, match="accept more of them together: p4, gone"):
         accept(site, "bridge-closed", "en", ["p3"])
     assert states(accept(site, "bridge-closed", "en", ["p3", "gone"])) == {"p4": "untranslated"}
 
