@@ -19,8 +19,10 @@ from builder.records.load import LoadedSite, load_config
 from builder.records.site_config import SiteConfig
 from builder.render.messages import catalogue_path
 
-LISTED = 20
-"""How many entries of a section text and Markdown list."""
+_LIMITS: tuple[int | None, ...] = (20, 10, 5, 2, 1)
+"""How many entries of a section are listed, from the most to the least: the first that fits is taken."""
+LONGEST = 60_000
+"""Longest report, in characters; forges take at least 65,536."""
 
 
 @click.command()
@@ -32,7 +34,7 @@ LISTED = 20
 @click.option(
     "--limit",
     type=click.IntRange(0),
-    help=f"Entries listed in a section; 0 for all. The default is {LISTED}, and all in JSON.",
+    help="Entries listed in a section; 0 for all. The default is 20, or fewer where they are long, and all in JSON.",
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; the default is one a core.")
 @click.pass_obj
@@ -66,8 +68,14 @@ def status(
     if config is None:
         raise click.ClickException("site_config.yaml has changed meanwhile")
     locale = _locale(site, lang, config)
-    said = morning(found, config, locale, LISTED if limit is None else limit or None)
-    click.echo((status_markdown if form == "markdown" else status_text)(said, locale), nl=False)
+    limits = _LIMITS if limit is None else (limit or None,)
+    write = status_markdown if form == "markdown" else status_text
+    written = ""
+    for most in limits:
+        written = write(morning(found, config, locale, most), locale)
+        if len(written) <= LONGEST:
+            break
+    click.echo(written, nl=False)
 
 
 def _refuse(site: LoadedSite) -> None:

@@ -174,6 +174,18 @@ def test_lists_are_bounded_and_say_so(site: Path) -> None:
     assert (bounded["count"], len(bounded["items"])) == (31, 2)
 
 
+def test_a_report_that_would_be_too_long_lists_less(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outlet = (site / "content/outlets/river-gazette.yaml").read_text(encoding="utf-8")
+    for number in range(30):
+        text = outlet.replace("en: River Gazette", f"en: '{'*' * 300}'")
+        (site / f"content/outlets/paper-{number}.yaml").write_text(text, encoding="utf-8")
+    assert "and 11 more" in run(site, "--format", "markdown").output
+    monkeypatch.setattr("builder.cli.status.LONGEST", 5_000)
+    said = run(site, "--format", "markdown").output
+    assert "and 21 more" in said
+    assert len(said) <= 5_000
+
+
 def test_a_title_cannot_break_out_of_the_markdown(site: Path) -> None:
     title = "@karim <b> [x](javascript:y) `z` | #1 **w** </div>"
     edit(site, "content/outlets/river-gazette.yaml", "en: River Gazette", f"en: '{title}'")
