@@ -182,8 +182,7 @@ def _put(text: str, path: Path, key: str, value: Value, after: str | None) -> st
     if there is not None:
         if isinstance(there.value, yaml.ScalarNode) and (value is None or isinstance(value, str)):
             return set_value(text, (*path, key), value)
-        text, after = remove(text, (*path, key)), None
-        return _put(text, path, key, value, after)
+        return _first_right(text, [_replaced(text, node, entries, there, value)], change, path)
     style = _style_of([entry.value for entry in entries])
     if node.flow_style:
         at = _entry(node, after).value if after is not None else None
@@ -195,6 +194,22 @@ def _put(text: str, path: Path, key: str, value: Value, after: str | None) -> st
     written = write_block(value, style, indent, step, _newline(text))
     new = _below(text, _content_end(text, before.value), f"{indent}{write_key(key)}:{written}")
     return _first_right(text, [new], change, path)
+
+
+def _replaced(text: str, node: yaml.MappingNode, entries: list[_Entry], there: _Entry, value: Value) -> str:
+    """Write a structure where another value of a key stands; the key keeps its place, and comments stay."""
+    style = _style_of([entry.value for entry in entries if entry is not there])
+    colon = text.index(":", _span(there.key)[1]) + 1
+    end = _content_end(text, there.value)
+    if node.flow_style:
+        return f"{text[:colon]} {write_flow(value, style)}{text[end:]}"
+    indent = " " * node.start_mark.column
+    written = write_block(value, style, indent, _step_of(node) or _STEP, _newline(text))
+    if text[colon : _line_end(text, colon)].strip() and not text[colon : _span(there.value)[0]].strip(" "):
+        return f"{text[:colon]}{written}{text[end:]}"
+    line = _TO_LINE_END.match(text, colon)
+    beside = line.end() if line else colon
+    return f"{text[:beside]}{written}{text[max(end, beside) :]}"
 
 
 def _begin_mapping(text: str, node: yaml.ScalarNode, key: str, value: Value) -> str:

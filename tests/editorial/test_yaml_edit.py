@@ -160,6 +160,21 @@ CHANGES: dict[str, tuple[Callable[[str], str], list[str], list[str]]] = {
         [],
         ["  more:\n", "      ar: نص\n", "      en: text\n"],
     ),
+    "a structure in place of nothing": (
+        lambda text: put_entries(text, (), {"nothing": {"ar": "نص", "en": "text"}}),
+        [],
+        ["    ar: نص\n", "    en: text\n"],
+    ),
+    "a structure in place of another": (
+        lambda text: put_entries(text, ("list", 0), {"says": {"fr": "texte"}}),
+        ["      ar: نص   # at six\n", "      en: text\n"],
+        ["      fr: texte\n"],
+    ),
+    "braces in place of braces": (
+        lambda text: put_entries(text, ("list", 2), {"says": {"fr": "texte"}}),
+        ["- {id: three, says: {ar: ثالث}}\n"],
+        ["- {id: three, says: {fr: texte}}\n"],
+    ),
     "another entry of a list": (
         lambda text: append(text, ("list",), {"id": "four"}),
         [],
