@@ -45,6 +45,18 @@ def _serve() -> click.Command:
     return serve
 
 
+def _status() -> click.Command:
+    from builder.cli.status import status
+
+    return status
+
+
+def _translate() -> click.Command:
+    from builder.cli.translate import translate
+
+    return translate
+
+
 def _verify() -> click.Command:
     from builder.cli.verify import verify
 
@@ -59,6 +71,8 @@ COMMANDS: Mapping[str, Callable[[], click.Command]] = MappingProxyType(
         "pdf": _pdf,
         "schema": _schema,
         "serve": _serve,
+        "status": _status,
+        "translate": _translate,
         "verify": _verify,
     }
 )

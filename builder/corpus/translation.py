@@ -1,10 +1,11 @@
 """Which parts an original has, and which of them have changed since an edition was translated from it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from builder.corpus.part_order import pair_parts
 from builder.records.load import Record
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing
@@ -21,10 +22,16 @@ class Staleness:
     missing: Mapping[str, str]
     """Parts of which the translation has no digest: they came later, or nothing was ever noted."""
     gone: tuple[str, ...]
-    """Parts that the translation was made from and the original no longer has."""
+    """Parts that the translation was made from and the original no longer has, by the keys that they had."""
+    moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Of parts that have another number now, changed or not, the key under which the translation knows them."""
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.missing or self.gone)
+
+    def known_as(self, part: str) -> str:
+        """Give the key under which the translation knows a part of the original."""
+        return self.moved.get(part, part)
 
 
 FRESH = Staleness(MappingProxyType({}), MappingProxyType({}), ())
@@ -67,11 +74,26 @@ def stale_parts(record: Record[Any], lang: str) -> Staleness:
     now = parts_of(record, translation.of)
     if not now:
         return FRESH
-    then: Mapping[str, str] = translation.digests or {}
+    return compare_parts(translation.digests or {}, now)
+
+
+def compare_parts(then: Mapping[str, str], now: Mapping[str, str]) -> Staleness:
+    """Compare two states of an original: digests by part.
+
+    Paragraphs and key points are known by their numbers, which shift when one is added or taken out. So they are
+    paired by what they say first: a new second paragraph is one missing part, and those after it have not changed.
+    One that is as it was, but stands before one that it stood behind, counts as changed.
+    """
+    if then == now:
+        return FRESH
+    pairs = pair_parts(then, now)
+    paired = {pair.was for pair in pairs.values()}
+    changed = (key for key, pair in pairs.items() if not pair.in_order or then[pair.was] != now[key])
     return Staleness(
-        MappingProxyType({key: value for key, value in now.items() if key in then and then[key] != value}),
-        MappingProxyType({key: value for key, value in now.items() if key not in then}),
-        tuple(key for key in then if key not in now),
+        MappingProxyType({key: now[key] for key in changed}),
+        MappingProxyType({key: value for key, value in now.items() if key not in pairs}),
+        tuple(key for key in then if key not in paired),
+        MappingProxyType({key: pair.was for key, pair in pairs.items() if pair.was != key}),
     )
 
 

@@ -13,6 +13,7 @@ from builder.corpus.model import Corpus
 from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, create_store, open_store
 from builder.incremental.unchanged import SETTING, Setting, write_setting
+from builder.publish.places import Places
 from builder.publish.transaction import Publication, StateFile
 from builder.records.kinds import Kind
 from builder.records.known_files import FileState
@@ -112,6 +113,22 @@ def open_state(publishing: Publication) -> State | None:
         pass
     store.close()
     return None
+
+
+def open_reading(root: Path, out: Path) -> State | None:
+    """Open what the last build into an output has read, for somebody who builds nothing; None where there is none.
+
+    What was published is not asked: a record is what its files say, wherever it went.
+    """
+    try:
+        store = open_store(Places.of(root, out).folder / NAME)
+    except DamagedStateError:
+        return None
+    try:
+        return State(store, store.get("meta", _KEY), _FILE_STATES.decode(store.get("meta", _FILES)))
+    except (DamagedStateError, msgspec.MsgspecError):
+        store.close()
+        return None
 
 
 def _write_build(store: Store, build: str, files: Mapping[str, FileState], setting: Setting | None) -> None:

@@ -11,6 +11,7 @@ from builder.records.media import load_images
 from builder.records.models.edition import FrontMatter
 from builder.records.prose import Malformed, Prose, scan_prose
 from builder.records.prose_comments import comments_in
+from builder.records.prose_originals import without_originals
 from builder.records.record import Edition, LoadedRecord, Record
 from builder.records.text_file import FileReader, Seen
 from builder.records.validation import validate_record
@@ -69,10 +70,11 @@ def _load_edition(
     if parts is None:
         return Edition(lang, path, None, "", Prose(())), (*problems, *broken)
     document = parse_yaml(parts.head, path, first_line=2)
-    prose = scan_prose(parts.body, parts.body_line)
+    body = without_originals(parts.body)
+    prose = scan_prose(body, parts.body_line)
     malformed = (
         *(_mistyped(one, path) for one in prose.malformed),
-        *(_comment(place, path) for place in comments_in(parts.body, parts.body_line)),
+        *(_comment(place, path) for place in comments_in(body, parts.body_line)),
     )
     front: FrontMatter | None = None
     found: tuple[Diagnostic, ...] = ()
@@ -85,7 +87,7 @@ def _load_edition(
             lambda: parse_yaml(parts.head, path, first_line=2, positions=True),
         )
         front, found = validated.model, validated.diagnostics
-    return Edition(lang, path, front, parts.body, prose), (*problems, *document.diagnostics, *found, *malformed)
+    return Edition(lang, path, front, body, prose), (*problems, *document.diagnostics, *found, *malformed)
 
 
 def _comment(place: Position, path: str) -> Diagnostic:

@@ -1,7 +1,10 @@
 """What an edition is: an original, or a translation that may have fallen behind, or one that is missing."""
 
+from collections.abc import Iterable
+
 import msgspec
 
+from builder.locale.facade import Locale
 from builder.plan.site import PublishedKind
 from builder.views.context import ViewContext
 from builder.views.labels import TRANSLATION_METHODS
@@ -21,11 +24,13 @@ class TranslationView(msgspec.Struct, frozen=True):
     """Parts that read differently in the original now, in words."""
     missing: tuple[str, ...]
     """Parts of the original that were never translated, in words."""
+    gone: tuple[str, ...]
+    """Parts that were translated and that the original no longer has, in words, by the numbers that they had."""
 
     @property
     def is_stale(self) -> bool:
         """Whether the original has moved on."""
-        return bool(self.changed or self.missing)
+        return bool(self.changed or self.missing or self.gone)
 
 
 def show_translation(context: ViewContext, kind: PublishedKind, id_: str) -> TranslationView | None:
@@ -41,8 +46,9 @@ def show_translation(context: ViewContext, kind: PublishedKind, id_: str) -> Tra
         method=context.label(TRANSLATION_METHODS, translation.method),
         by=people(context, translation.by),
         reviewed_by=people(context, translation.reviewed_by),
-        changed=tuple(name_part(context, key) for key in stale.changed),
-        missing=tuple(name_part(context, key) for key in stale.missing),
+        changed=_names(context, stale.changed),
+        missing=_names(context, stale.missing),
+        gone=_names(context, stale.gone),
     )
 
 
@@ -52,9 +58,18 @@ def people(context: ViewContext, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(context.text(known[id_].name).text for id_ in ids if id_ in known)
 
 
+def _names(context: ViewContext, parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name_part(context, part) for part in parts))
+
+
 def name_part(context: ViewContext, key: str) -> str:
+    """Name a part of an original; see `part_name`."""
+    return part_name(context.locale, key)
+
+
+def part_name(locale: Locale, key: str) -> str:
     """Name a part of an original (see `corpus.translation.parts_of`) in words."""
-    gettext = context.locale.gettext
+    gettext = locale.gettext
     whole = {
         "title": gettext("the title"),
         "summary": gettext("the summary"),
@@ -70,4 +85,10 @@ def name_part(context: ViewContext, key: str) -> str:
         return gettext("key point %(number)s", number=int(key[1:-5]))
     if key.startswith("media."):
         return gettext("the words of a picture")
-    return gettext("claim %(claim)s", claim=context.locale.isolate(key.partition(".")[0]))
+    claim, _, field = key.partition(".")
+    claim = locale.isolate(claim)
+    if field == "holder":
+        return gettext("the holder of claim %(claim)s", claim=claim)
+    if field == "basis":
+        return gettext("on what ground the holder of claim %(claim)s is identified", claim=claim)
+    return gettext("claim %(claim)s", claim=claim)

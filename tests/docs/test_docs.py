@@ -32,6 +32,9 @@ TRANSLATION_LAGS = {"L801", "L802", "L803", "L805"}
 """What the example of a change to an Arabic text leaves behind: a translation that has yet to follow."""
 
 
+CHECKED = ("mujaz check", "mujaz translate", "mujaz status")
+"""Commands whose output in an example is compared with what they print."""
+
 LEFT_TO_DO = {"languages.md": {"I001"}}
 """What a guide's example cannot do by itself: a new language's messages are still to be translated."""
 
@@ -72,7 +75,7 @@ def test_examples_are_valid_and_commands_print_what_is_shown(guide: Path, tmp_pa
     site = site_for(guide, tmp_path)
     for step in steps_of(text_of(guide)):
         if isinstance(step, Run):
-            if step.command == "mujaz check":
+            if step.command.startswith(CHECKED):
                 assert placed(guide, run(site, step.command)) == placed(guide, step.output)
         elif not isinstance(step, Loose):
             step.apply(site)
@@ -97,6 +100,8 @@ def test_builds_give_a_site_and_print_what_is_shown(guide: Path, page: str, word
         if isinstance(step, Run) and step.command == "mujaz build":
             printed = run(site, step.command).replace(str(site / "site"), "site")
             assert without_numbers(printed) == without_numbers(step.output)
+        elif isinstance(step, Run) and step.command.startswith("mujaz translate"):
+            run(site, step.command)
         elif not isinstance(step, Run | Loose):
             step.apply(site)
     assert words in text_of(site / "site" / page / "index.html")

@@ -1,11 +1,12 @@
 """L802: a part of the original has changed since it was translated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.corpus.policy import severity_of
-from builder.corpus.translation_files import translations
+from builder.corpus.translation import compare_parts
+from builder.corpus.translation_files import accepting, translations
 from builder.diagnostics import Rule, Severity
 from builder.records.prose import digest
 
@@ -18,9 +19,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     if severity is None:
         return
     for edition, translation, original in translations(corpus):
-        for part, then in (translation.digests or {}).items():
-            if part not in original or (now := digest(original[part])) == then:
-                continue
+        then: Mapping[str, str] = translation.digests or {}
+        if all(part in original and digest(original[part]) == known for part, known in then.items()):
+            continue
+        stale = compare_parts(then, {part: digest(text) for part, text in original.items()})
+        for part in stale.changed:
             message = f"“{part}” of the original ({translation.of}) has changed since it was translated"
-            hint = f"translate it anew, then write its new digest: {now}"
-            yield Finding(RULE, edition.path, ("translation", "digests", part), message, hint, severity)
+            hint = f"translate it anew, then run: {accepting(edition, part)}"
+            yield Finding(RULE, edition.path, ("translation", "digests", stale.known_as(part)), message, hint, severity)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.corpus.policy import severity_of
-from builder.corpus.translation_files import translations
+from builder.corpus.translation import compare_parts
+from builder.corpus.translation_files import accepting, translations
 from builder.diagnostics import Rule, Severity
 from builder.records.prose import digest
 
@@ -20,12 +21,13 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for edition, translation, original in translations(corpus):
         if translation.digests is None:
             message = f"the translation does not say from which state of the original ({translation.of}) it was made"
-            digests = ", ".join(f"{part}: {digest(text)}" for part, text in original.items())
-            hint = f"if it follows the original as it is now, add digests: {{{digests}}}"
+            hint = f"if it follows the original as it is now, run: {accepting(edition)}"
             yield Finding(RULE, edition.path, ("translation",), message, hint, severity, at_key=True)
             continue
-        for part, text in original.items():
-            if part not in translation.digests:
-                message = f"“{part}” of the original ({translation.of}) has not been translated"
-                hint = f"translate it, then write its digest: {part}: {digest(text)}"
-                yield Finding(RULE, edition.path, ("translation", "digests"), message, hint, severity, at_key=True)
+        if translation.digests.keys() == original.keys():
+            continue  # as many parts as there were: they may have changed, none has been added
+        stale = compare_parts(translation.digests, {part: digest(text) for part, text in original.items()})
+        for part in stale.missing:
+            message = f"“{part}” of the original ({translation.of}) has not been translated"
+            hint = f"translate it, then run: {accepting(edition, part)}"
+            yield Finding(RULE, edition.path, ("translation", "digests"), message, hint, severity, at_key=True)

@@ -24,12 +24,19 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     severity = severity_of(corpus.config.policy.missing_translation)
     if severity is None:
         return
+    for file, data, path, lang in lacking_texts(corpus):
+        message = f"“{name_of(data, path)}” has no text in “{lang}”"
+        yield Finding(RULE, file, path, message, f"add {lang}: …", severity)
+
+
+def lacking_texts(corpus: Corpus) -> Iterator[tuple[str, Any, Path, str]]:
+    """List the texts that lack a language: file, data, place and language, whatever the policy says of them."""
     everywhere = corpus.config.codes
-    yield from _lacking(CONFIG, corpus.config, texts_of(corpus.config), everywhere, severity)
+    yield from _lacking(CONFIG, corpus.config, texts_of(corpus.config), everywhere)
     for record in corpus.records:
         languages = _languages(record, everywhere)
         if languages:
-            yield from _lacking(record.path, record.data, _texts(record), languages, severity)
+            yield from _lacking(record.path, record.data, _texts(record), languages)
 
 
 def _languages(record: Record[Any], everywhere: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,14 +62,9 @@ def _texts(record: Record[Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def _lacking(
-    file: str,
-    data: Any,
-    texts: Iterator[tuple[Path, Mapping[str, Any]]],
-    languages: tuple[str, ...],
-    severity: Severity,
-) -> Iterator[Finding]:
+    file: str, data: Any, texts: Iterator[tuple[Path, Mapping[str, Any]]], languages: tuple[str, ...]
+) -> Iterator[tuple[str, Any, Path, str]]:
     for path, text in texts:
         for lang in languages:
             if lang not in text:
-                message = f"“{name_of(data, path)}” has no text in “{lang}”"
-                yield Finding(RULE, file, path, message, f"add {lang}: …", severity)
+                yield file, data, path, lang
