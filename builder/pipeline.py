@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -15,10 +15,6 @@ from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.corpus.release import next_release
 from builder.diagnostics import Diagnostic, Severity, in_order
-from builder.editorial.checks import check_changes
-from builder.editorial.comparison import compare
-from builder.editorial.git import Repository
-from builder.editorial.past import load_past, past_site, refuse_foreign
 from builder.incremental.correction import Correction, find_correction
 from builder.incremental.known import StoredKnown
 from builder.incremental.make import Made, make_correction, make_site
@@ -129,27 +125,6 @@ def check(
     look = check_theme(root, root / "templates")
     cover = _check_cover(site)
     return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look, *cover)), reading)
-
-
-def check_against(root: Path, revision: str, now: datetime, *, jobs: int | None = None) -> Checked:
-    """Check the site in a folder as `check` does, and what its branch changes in what is public at `now`.
-
-    It is compared with the commit at which its branch left `revision`, as a pull request is. Raises `GitError`.
-    """
-    repository = Repository.of(root)
-    head = repository.commit("HEAD")
-    base = repository.merge_base(repository.commit(revision.removesuffix("...")), head)
-    refuse_foreign(repository, head)
-    checked = check(root, jobs=jobs)
-    if checked.corpus is None:
-        return checked
-    with past_site(repository, base) as past:
-        if not past.exists:
-            return checked
-        _, before = load_past(past, jobs)
-    found = check_changes(compare(before, checked.corpus, now))
-    placed = place_findings(found, root, checked.corpus.config.file_limit)
-    return replace(checked, diagnostics=in_order((*checked.diagnostics, *placed)))
 
 
 def _check_cover(site: LoadedSite) -> tuple[Diagnostic, ...]:

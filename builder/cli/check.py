@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from builder import pipeline
+from builder import pipeline, reviewing
 from builder.cli.build import InstantType
 from builder.cli.reports import FORMATS
 from builder.editorial.git import GitError
@@ -24,7 +24,7 @@ def check(site: Path, base: str | None, now: datetime | None, form: str, strict:
         checked = pipeline.check(site, jobs=jobs)
     else:
         try:
-            checked = pipeline.check_against(site, base, now or datetime.now(UTC), jobs=jobs)
+            checked = reviewing.check_against(site, base, now or datetime.now(UTC), jobs=jobs)
         except GitError as error:
             raise click.ClickException(str(error)) from None
     FORMATS[form](checked.diagnostics)

@@ -9,12 +9,15 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from builder.corpus.private import PRIVATE_FIELDS
 from builder.dates import EdtfDate
 from builder.diagnostics import Position
+from builder.locale.settings import LanguageSettings
+from builder.records.load import CONFIG
 from builder.records.models.article import Media
 from builder.records.models.claim import Answer, Claim, Figure, Holder, Subject
 from builder.records.models.collections import BriefingVersion, KeyPoint
@@ -26,6 +29,7 @@ from builder.records.models.source import Publisher
 from builder.records.models.term import TermUser
 from builder.records.prose_parts import Part, digest
 from builder.records.record import Edition, Record
+from builder.records.site_config import Choice, Person, Question, SiteConfig
 from builder.records.yaml_source import Path
 
 
@@ -66,6 +70,10 @@ KEYS: Final[Mapping[type[Any], Key]] = MappingProxyType(
         Alias: lambda alias, _: alias.text,
         Correction: lambda correction, _: f"{correction.on} {correction.field}",
         TermUser: lambda user, number: user.actor or user.outlet or str(number),
+        Person: lambda person, _: person.id,
+        Question: lambda question, _: question.id,
+        Choice: lambda choice, _: choice.id,
+        LanguageSettings: lambda language, _: language.code,
     }
 )
 """What an entry of a list is known again by; entries count from 1."""
@@ -76,13 +84,24 @@ _WHOLE: Final = (Holder, Publisher, Figure, Subject, EdtfDate, Correction, TermU
 
 def differences(before: Record[Any], after: Record[Any]) -> tuple[Difference, ...]:
     """Name everything that differs between two states of a record, in the order of the fields; prose comes last."""
-    found = list(_compare(before.data, after.data, (), (), after.path))
+    found = list(map(partial(_guarded, before, after), _compare(before.data, after.data, (), (), after.path)))
     then = {edition.lang: edition for edition in before.editions}
     now = {edition.lang: edition for edition in after.editions}
     for lang in sorted({*then, *now}):
         found += _between_editions(then.get(lang), now.get(lang), lang)
     found += _between_images(before, after)
     return tuple(found)
+
+
+def _guarded(before: Record[Any], after: Record[Any], one: Difference) -> Difference:
+    """Mark the coordinates of a sensitive place as private: no output ever shows them."""
+    sensitive = any(getattr(record.data, "sensitive", False) for record in (before, after))
+    return one._replace(private=True) if sensitive and one.name[0] == "coordinates" else one
+
+
+def differences_of_settings(before: SiteConfig, after: SiteConfig) -> tuple[Difference, ...]:
+    """Name everything that differs between two states of site_config.yaml."""
+    return tuple(_compare(before, after, (), (), CONFIG))
 
 
 def _between_images(before: Record[Any], after: Record[Any]) -> Iterator[Difference]:

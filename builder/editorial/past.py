@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -17,7 +18,7 @@ from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus
 from builder.editorial.git import GitError, Repository, TreeEntry
 from builder.records.load import CONFIG, LoadedSite, load_site
-from builder.records.scan import CONTENT, SETTINGS, TEMPLATES
+from builder.records.scan import CONTENT, SETTINGS, TEMPLATES, scan_site
 
 LARGEST: Final = 64 << 20
 """Files that are larger, in bytes, are put there with their size and without their content: no record is so large."""
@@ -27,7 +28,7 @@ _NO_NAME: Final = frozenset((errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL))
 
 @dataclass(frozen=True, slots=True)
 class PastSite:
-    """The site of one commit in a folder."""
+    """The site of one commit, in a folder that is there as long as its context."""
 
     commit: str
     root: Path
@@ -98,3 +99,10 @@ def _put(root: Path, path: str, content: bytes, size: int = 0) -> None:
         open_file.write(content)
         if size:
             open_file.truncate(size)
+
+
+def surroundings(root: Path) -> dict[str, bytes]:
+    """Give a digest of each file that every page is made with: the site's own templates, and the theme's settings."""
+    scan = scan_site(root)
+    kept = (path for path in scan.files if path.startswith(f"{TEMPLATES}/") or path in SETTINGS[1:])
+    return {path: blake2b((root / path).read_bytes().replace(b"\r\n", b"\n")).digest() for path in kept}
