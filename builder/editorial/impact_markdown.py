@@ -11,6 +11,7 @@ from builder.editorial.markdown_text import code, escaped
 from builder.editorial.revisions import WORKING_TREE, Revision
 from builder.editorial.value_words import ValueWords
 from builder.locale.facade import Locale
+from builder.locale.messages import plural_message_id
 from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
 from builder.plan.urls import FOLDERS
@@ -36,6 +37,13 @@ class Limits(NamedTuple):
     pages: int
     """Pages of a group."""
 
+
+_APPEAR: Final = plural_message_id("%(num)s page appears", "%(num)s pages appear")
+_CHANGE: Final = plural_message_id("%(num)s page changes", "%(num)s pages change")
+_VANISH: Final = plural_message_id("%(num)s page vanishes", "%(num)s pages vanish")
+_FILES_APPEAR: Final = plural_message_id("%(num)s file appears", "%(num)s files appear")
+_FILES_CHANGE: Final = plural_message_id("%(num)s file changes", "%(num)s files change")
+_FILES_GO: Final = plural_message_id("%(num)s file vanishes", "%(num)s files vanish")
 
 _LIMITS: Final = (Limits(60, 8, 25, 200), Limits(30, 8, 12, 60), Limits(15, 5, 8, 20), Limits(5, 5, 4, 5))
 """From the most that is told to the least: the first that fits is taken."""
@@ -65,7 +73,8 @@ class _Comment:
 
     def _blocks(self) -> Iterator[str]:
         gettext = self.locale.gettext
-        yield f"## {escaped(gettext('What this changes'))}"
+        title = gettext("What this changes")
+        yield f"## {escaped(title)}"
         yield self._range()
         if self.impact.is_none:
             yield escaped(gettext("No record changes, and no page."))
@@ -94,34 +103,30 @@ class _Comment:
         return code(end.name if end.commit.startswith(end.name) else f"{end.name} ({short})")
 
     def _sum(self) -> str:
-        count, impact = self.locale.ngettext, self.impact
+        ngettext, impact = self.locale.ngettext, self.impact
         pages, changes = impact.pages, len(impact.comparison.changes)
         behind = sum(one.falls_behind for one in impact.stale)
-        parts = [count("%(num)s record changes", "%(num)s records change", changes)]
+        parts = [ngettext("%(num)s record changes", "%(num)s records change", changes)]
         if pages:
-            if pages.appear:
-                parts.append(count("%(num)s page appears", "%(num)s pages appear", len(pages.appear)))
-            if pages.change:
-                parts.append(count("%(num)s page changes", "%(num)s pages change", len(pages.change)))
-            if pages.vanish:
-                parts.append(count("%(num)s page vanishes", "%(num)s pages vanish", len(pages.vanish)))
+            groups = ((pages.appear, _APPEAR), (pages.change, _CHANGE), (pages.vanish, _VANISH))
+            parts += [ngettext(*words, len(group)) for group, words in groups if group]
         if behind:
-            parts.append(count("%(num)s translation falls behind", "%(num)s translations fall behind", behind))
+            parts.append(ngettext("%(num)s translation falls behind", "%(num)s translations fall behind", behind))
         if impact.embargoes:
-            parts.append(count("%(num)s embargo changes", "%(num)s embargoes change", len(impact.embargoes)))
+            parts.append(ngettext("%(num)s embargo changes", "%(num)s embargoes change", len(impact.embargoes)))
         return f"**{escaped(' · '.join(parts))}**"
 
     def _errors(self) -> Iterator[str]:
-        count, impact = self.locale.ngettext, self.impact
+        ngettext, impact = self.locale.ngettext, self.impact
         if impact.errors:
-            words = count(
+            words = ngettext(
                 "The records have %(num)s error, so no site is built of them, and which pages change cannot be told.",
                 "The records have %(num)s errors, so no site is built of them, and which pages change cannot be told.",
                 impact.errors,
             )
             yield f"> {escaped(words)} {code('mujaz check')}"
         elif impact.errors_before:
-            words = count(
+            words = ngettext(
                 "Before the change the records had %(num)s error, so which pages change cannot be told.",
                 "Before the change the records had %(num)s errors, so which pages change cannot be told.",
                 impact.errors_before,
@@ -165,18 +170,15 @@ class _Comment:
     # pages
 
     def _pages(self) -> Iterator[str]:
-        pages, count = self.impact.pages, self.locale.ngettext
+        pages = self.impact.pages
         if not pages:
             return
         yield self._heading(self.locale.gettext("Pages"))
-        for group, singular, plural in (
-            (pages.appear, "%(num)s page appears", "%(num)s pages appear"),
-            (pages.change, "%(num)s page changes", "%(num)s pages change"),
-            (pages.vanish, "%(num)s page vanishes", "%(num)s pages vanish"),
-        ):
+        for group, words in ((pages.appear, _APPEAR), (pages.change, _CHANGE), (pages.vanish, _VANISH)):
             if group:
                 lines = [self._page(path, same) for path, same in _by_path(group).items()]
-                yield self._fold(count(singular, plural, len(group)), self._list(lines, self.limits.pages))
+                summary = self.locale.ngettext(*words, len(group))
+                yield self._fold(summary, self._list(lines, self.limits.pages))
 
     def _page(self, path: str, pages: Sequence[Page]) -> str:
         kind = pages[0].kind
@@ -195,17 +197,13 @@ class _Comment:
         return self.locale.pgettext(*KINDS[kind]) if kind in KINDS else ""
 
     def _files(self) -> Iterator[str]:
-        files, count = self.impact.files, self.locale.ngettext
+        files = self.impact.files
         if not files:
             return
-        for group, singular, plural in (
-            (files.appear, "%(num)s file appears", "%(num)s files appear"),
-            (files.change, "%(num)s file changes", "%(num)s files change"),
-            (files.vanish, "%(num)s file vanishes", "%(num)s files vanish"),
-        ):
+        for group, words in ((files.appear, _FILES_APPEAR), (files.change, _FILES_CHANGE), (files.vanish, _FILES_GO)):
             if group:
                 lines = self._list([code(path) for path in group], self.limits.pages)
-                yield self._fold(count(singular, plural, len(group)), lines)
+                yield self._fold(self.locale.ngettext(*words, len(group)), lines)
 
     # translations and embargoes
 
@@ -308,7 +306,8 @@ class _Comment:
 
     def _more(self, number: int) -> Iterator[str]:
         if number > 0:
-            yield f"- {escaped(self.locale.ngettext('and %(num)s more', 'and %(num)s more', number))}"
+            words = self.locale.ngettext("and %(num)s more", "and %(num)s more", number)
+            yield f"- {escaped(words)}"
 
 
 _LABELLED: Final = frozenset(("redirect", "notice", "feed"))
