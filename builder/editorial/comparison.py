@@ -5,7 +5,7 @@ have diagnostics of their own, and no build has ever published them.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -134,17 +134,18 @@ def _of_kind(kind: Kind, before: Corpus, after: Corpus, renames: Renames) -> Ite
     pairs = [(then[old], now[new]) for old, new in renamed.items()]
     pairs += [(then[id_], now[id_]) for id_ in then if id_ in now and then[id_] != now[id_]]
     for one, other in pairs:
-        found = differences(_with_new_ids(one, before, renames), other)
+        known = {reference.id for reference in references_of(other, after.questions)}
+        found = differences(_with_new_ids(one, before, renames, known), other)
         if found or one.id != other.id:
             yield RecordChange(kind, one, other, found)
 
 
-def _with_new_ids(record: Record[Any], corpus: Corpus, renames: Renames) -> Record[Any]:
-    """Give a record that leads to others by the ids that they have now."""
+def _with_new_ids(record: Record[Any], corpus: Corpus, renames: Renames, known: Container[str]) -> Record[Any]:
+    """Give a record that leads to others by the ids that they have now, where its later state knows these."""
     data = record.data
     for reference in references_of(record, corpus.questions):
         new = next((renames[kind][reference.id] for kind in reference.kinds if reference.id in renames[kind]), None)
-        if new is not None:
+        if new is not None and new in known:
             data = _with(data, reference.path, new)
     return record if data is record.data else replace(record, data=data)
 

@@ -5,7 +5,14 @@ from typing import Final
 
 from builder.diagnostics import legible
 
-_SIGNS: Final = re.compile(r"[\\`*_\[\]{}<>|~$&#!@^]|:(?=\S)|(?<=\bwww)\.|\A[-+=]|(?<=\A\d)[.)]|(?<=\A\d\d)[.)]")
+_SIGNS: Final = re.compile(
+    r"""[\\`*_\[\]{}<>|~$&#!@^]
+    | : (?=[^\s\d]) | (?<!\d) : (?=\d)      # addresses, :smile:, but not 09:30
+    | (?<=\bwww) \.                         # www.example.org becomes a link by itself
+    | \A[-+=] | (?<=\A\d)[.)] | (?<=\A\d\d)[.)]  # what would begin a list or a heading
+    """,
+    re.VERBOSE,
+)
 """Signs that mean something in CommonMark, in its extensions, or as HTML, where they would."""
 _CALLS: Final = re.compile(r"([@#!%~])(?=[\w\\])")
 """Signs by which forges make a call or a link of the word behind them: a person, an issue, a merge request."""

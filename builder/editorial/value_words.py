@@ -1,7 +1,7 @@
 """Values of records in an editor's words: names instead of ids, dates and numbers as the language writes them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
@@ -123,6 +123,9 @@ class ValueWords:
             start = _first_difference(*texts)
             shown = [self.text(_piece(one, start), lang) for one in texts]
             return shown[0], shown[1]
+        if isinstance(was, Figure) and isinstance(now, Figure):
+            same = {name for name in ("scope", "window") if getattr(was, name) == getattr(now, name)}
+            return self._figure(was, without=same), self._figure(now, without=same)
         return self.of(was, field, kind, lang, question), self.of(now, field, kind, lang, question)
 
     def text(self, text: str, lang: str = "") -> str:
@@ -158,9 +161,9 @@ class ValueWords:
         return self.locale.join(words)
 
     def question(self, id_: str) -> str:
-        """Name a question of site_config.yaml."""
+        """Quote a question of site_config.yaml."""
         known = self.after.questions.get(id_) or self.before.questions.get(id_)
-        return self._chosen(known.label) if known else self.locale.isolate(legible(id_))
+        return self.localized(known.label) if known else self.text(id_)
 
     def localized(self, texts: Mapping[str, str] | None) -> str:
         """Quote a short text in the language, or in one that it has."""
@@ -222,13 +225,14 @@ class ValueWords:
             return self.text(value.text, value.language)
         return self.localized(value) if isinstance(value, PerLanguage) and _is_text(value) else ""
 
-    def _figure(self, figure: Figure) -> str:
+    def _figure(self, figure: Figure, without: Container[str] = ()) -> str:
         span = self.locale.range(figure.min, figure.max)
         numbers = span if (figure.min, figure.max) != (None, None) else self.locale.number(figure.stated or 0)
         if figure.stated is not None and numbers != self.locale.number(figure.stated):
             stated = self.locale.number(figure.stated)
             numbers = self.locale.gettext("%(numbers)s (stated: %(stated)s)", numbers=numbers, stated=stated)
-        details = [numbers, self.localized(figure.scope), self.localized(figure.window)]
+        details = [numbers]
+        details += [self.localized(getattr(figure, name)) for name in ("scope", "window") if name not in without]
         return self.locale.pgettext("between details of a figure", ", ").join(filter(None, details))
 
 
