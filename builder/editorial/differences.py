@@ -54,14 +54,10 @@ class Difference(NamedTuple):
 Key = Callable[[Any, int], str]
 
 
-def _of_answer(answer: Answer, _: int) -> str:
-    return f"{answer.question}@{answer.event}" if answer.event else answer.question
-
-
 KEYS: Final[Mapping[type[Any], Key]] = MappingProxyType(
     {
         Claim: lambda claim, _: claim.id,
-        Answer: _of_answer,
+        Answer: lambda answer, _: answer.question,
         Media: lambda media, _: media.file,
         KeyPoint: lambda _, number: str(number),
         BriefingVersion: lambda version, _: version.version,
@@ -77,6 +73,10 @@ KEYS: Final[Mapping[type[Any], Key]] = MappingProxyType(
     }
 )
 """What an entry of a list is known again by; entries count from 1."""
+_FINER: Final[Mapping[type[Any], Key]] = MappingProxyType(
+    {Answer: lambda answer, _: f"{answer.question}@{answer.event}" if answer.event else answer.question}
+)
+"""The same where several entries have one key: a claim about two events answers a question twice."""
 
 _WHOLE: Final = (Holder, Publisher, Figure, Subject, EdtfDate, Correction, TermUser)
 """Models that are one value to an editor."""
@@ -167,18 +167,26 @@ def _compare(before: Any, after: Any, name: tuple[str, ...], where: Path, file: 
 def _compare_lists(
     before: tuple[Any, ...], after: tuple[Any, ...], name: tuple[str, ...], where: Path, file: str
 ) -> Iterator[Difference]:
-    key = KEYS.get(type((before or after)[0]))
-    then = {key(one, number): one for number, one in enumerate(before, 1)} if key else {}
-    now = {key(one, number): (number, one) for number, one in enumerate(after, 1)} if key else {}
-    if key is None or len(then) < len(before) or len(now) < len(after):
+    model = type((before or after)[0])
+    ways = [way for way in (KEYS.get(model), _FINER.get(model)) if way]
+    keyed = [(_by_key(before, way), _by_key(after, way)) for way in ways]
+    unique = [(then, now) for then, now in keyed if len(then) == len(before) and len(now) == len(after)]
+    if not unique:
         yield Difference(name, file, where, before or None, after or None)
         return
+    then, now = unique[0]
     for one in dict.fromkeys((*then, *now)):
-        number, value = now.get(one, (0, None))
+        _, old = then.get(one, (0, None))
+        number, new = now.get(one, (0, None))
         inner = (*where, number - 1) if number else where
-        yield from _compare(then.get(one), value, (*name, one), inner, file)
+        yield from _compare(old, new, (*name, one), inner, file)
     if [one for one in then if one in now] != [one for one in now if one in then]:
         yield Difference((*name, "order"), file, where, tuple(then), tuple(now))
+
+
+def _by_key(entries: tuple[Any, ...], key: Key) -> dict[str, tuple[int, Any]]:
+    """Give entries with their numbers, which count from 1, by what they are known again by."""
+    return {key(one, number): (number, one) for number, one in enumerate(entries, 1)}
 
 
 def is_told_otherwise(one: Difference) -> bool:
