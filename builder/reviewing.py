@@ -16,7 +16,7 @@ from builder.editorial.comparison import compare
 from builder.editorial.differences import differences_of_settings
 from builder.editorial.git import GitError, Repository
 from builder.editorial.impact import Impact, embargoes, stale_editions
-from builder.editorial.pages import compare_files, compare_pages
+from builder.editorial.pages import PageChanges, compare_files, compare_pages
 from builder.editorial.past import load_past, past_site, refuse_foreign, surroundings
 from builder.editorial.revisions import WORKING_TREE, Range, resolve_range
 from builder.locale.facade import load_locale
@@ -71,7 +71,8 @@ def find_impact(root: Path, text: str, now: datetime, *, jobs: int | None = None
         else:
             earlier = LoadedSite(past.root, after.config, {}, ())
             before = build_corpus(after.config, {kind.kind: {} for kind in KINDS})
-        return _impact(span, earlier, before, later, after, later_root, now)
+        found = _impact(span, earlier, before, later, after, later_root, now)
+        return found if past.exists else _of_new_site(found)
 
 
 def _impact(
@@ -104,6 +105,15 @@ def _impact(
         embargoes=tuple(embargoes(comparison)),
         unseen=tuple(sorted(path for path in {*then, *new} if then.get(path) != new.get(path))),
     )
+
+
+def _of_new_site(impact: Impact) -> Impact:
+    """Say of a site that did not exist before that all its pages appear."""
+    pages = impact.pages
+    if pages is not None:
+        every = sorted((*pages.appear, *pages.change, *pages.same), key=lambda page: page.url)
+        pages = PageChanges(tuple(every), (), (), ())
+    return replace(impact, pages=pages, unseen=())
 
 
 def _load(root: Path, jobs: int | None) -> tuple[LoadedSite, Corpus]:

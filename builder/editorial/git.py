@@ -24,6 +24,8 @@ _QUIET: Final = {
 }
 _SHALLOW: Final = "this clone is shallow: fetch the history that is missing, with git fetch --unshallow"
 
+_INCOMPLETE: Final = "the clone is partial or damaged: fetch all of it, with git fetch --refetch"
+
 
 class GitError(Exception):
     """Git cannot say what it was asked; `message` is one line for people, `hint` what they can do."""
@@ -98,8 +100,10 @@ class Repository:
     def tree(self, commit: str, paths: Iterable[str]) -> tuple[TreeEntry, ...]:
         """List all entries of a commit at some paths of the site, folders with all that is in them."""
         wanted = [f"{self.prefix}{path}" for path in paths]
-        listed = _asked(self.site, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
-        return tuple(_entry(line) for line in listed.split(b"\0") if line)
+        listed = _run(self.site, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
+        if listed.returncode:
+            raise GitError(f"files of {commit[:12]} are missing from this clone", _INCOMPLETE)
+        return tuple(_entry(line) for line in listed.stdout.split(b"\0") if line)
 
     def contents(self, objects: Iterable[str]) -> Iterator[bytes]:
         """Give the contents of some files, in their order; raises `GitError` for one that the clone does not have."""
@@ -125,7 +129,7 @@ def _content(name: str, asked: IO[bytes], answers: IO[bytes]) -> bytes:
     except OSError as error:
         raise GitError(f"git ended early: {error.strerror}") from error
     if len(head) != 3 or head[1] != b"blob":
-        raise GitError(f"the file {name[:12]} is missing from this clone", "fetch it: the clone is partial or damaged")
+        raise GitError(f"the file {name[:12]} is missing from this clone", _INCOMPLETE)
     size = int(head[2])
     content = answers.read(size)
     if len(content) != size or answers.read(1) != b"\n":
@@ -136,6 +140,8 @@ def _content(name: str, asked: IO[bytes], answers: IO[bytes]) -> bytes:
 def _entry(line: bytes) -> TreeEntry:
     about, _, path = line.partition(b"\t")
     mode, _, name, size = about.split()
+    if not size.isdigit() and size != b"-":
+        raise GitError(f"the file {name.decode()[:12]} is missing from this clone", _INCOMPLETE)
     return TreeEntry(mode.decode(), name.decode(), 0 if size == b"-" else int(size), os.fsdecode(path))
 
 

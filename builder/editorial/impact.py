@@ -71,8 +71,9 @@ class Impact:
 
     @property
     def is_none(self) -> bool:
-        """Whether nothing changes at all."""
-        return not (self.comparison.changes or self.settings or self.unseen or self.pages or self._has_files)
+        """Whether nothing changes at all, as far as can be told."""
+        unknown = self.errors or self.errors_before
+        return not (unknown or self.comparison.changes or self.settings or self.unseen or self.pages or self._has_files)
 
     @property
     def _has_files(self) -> bool:

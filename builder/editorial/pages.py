@@ -38,6 +38,7 @@ class PageChanges:
     appear: tuple[Page, ...]
     change: tuple[Page, ...]
     vanish: tuple[Page, ...]
+    same: tuple[Page, ...]
 
     def __bool__(self) -> bool:
         return bool(self.appear or self.change or self.vanish)
@@ -69,6 +70,7 @@ def compare_pages(before: Corpus, after: Corpus, locales: Mapping[str, Locale]) 
         appear=tuple(now[url] for url in sorted(now.keys() - then.keys())),
         change=tuple(now[url] for url in sorted(changed | pdfs | moved)),
         vanish=tuple(then[url] for url in sorted(then.keys() - now.keys())),
+        same=tuple(page for page in same if page.url not in changed | pdfs),
     )
 
 
