@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from builder.editorial.comparison import RecordChange
@@ -15,6 +16,8 @@ from builder.views.labels import KINDS
 
 _WITH_LANGUAGE = frozenset((*OF_EDITIONS, "edition", "translation", "status"))
 """Names of what stands in Markdown files, which have their language behind them."""
+_ENTRIES = MappingProxyType({"places": "place", "actors": "actor"})
+"""What one entry of a list of records is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,9 @@ class ChangeWords:
         """Name an entry of a list by its key."""
         if outer == "answers":
             named = self.values.question(key.partition("@")[0])
-        elif outer in ("places", "actors"):
-            named = self.values.of(key, outer)
+        elif outer in _ENTRIES:
+            named = self.values.quoted(self.values.of(key, outer))
+            field = self.locale.pgettext(*FIELDS[_ENTRIES[outer]])
         else:
             named = self.locale.isolate(key)
         if not field:

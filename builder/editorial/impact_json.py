@@ -38,9 +38,8 @@ def impact_json(impact: Impact, locale: Locale) -> dict[str, Any]:
         "settings": [
             _difference(one, text) for one, text in zip(impact.settings, words.settings(impact.settings), strict=True)
         ],
-        "pages": pages
-        and {"appear": _pages(pages.appear), "change": _pages(pages.change), "vanish": _pages(pages.vanish)},
-        "files": files and {"appear": list(files.appear), "change": list(files.change), "vanish": list(files.vanish)},
+        "pages": None if pages is None else _groups(*map(_pages, (pages.appear, pages.change, pages.vanish))),
+        "files": None if files is None else _groups(*map(list, (files.appear, files.change, files.vanish))),
         "translations": [
             {
                 "kind": one.kind,
@@ -60,6 +59,10 @@ def impact_json(impact: Impact, locale: Locale) -> dict[str, Any]:
         ],
         "unseen": list(impact.unseen),
     }
+
+
+def _groups(appear: list[Any], change: list[Any], vanish: list[Any]) -> dict[str, list[Any]]:
+    return {"appear": appear, "change": change, "vanish": vanish}
 
 
 def _record(impact: Impact, change: RecordChange, words: ChangeWords) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class _Comment:
         if self.impact.is_none:
             yield escaped(gettext("No record changes, and no page."))
             return
-        yield self._sum()
+        yield from self._sum()
         yield from self._errors()
         yield from self._records()
         yield from self._settings()
@@ -102,11 +102,11 @@ class _Comment:
         short = end.commit[:12]
         return code(end.name if end.commit.startswith(end.name) else f"{end.name} ({short})")
 
-    def _sum(self) -> str:
+    def _sum(self) -> Iterator[str]:
         ngettext, impact = self.locale.ngettext, self.impact
         pages, changes = impact.pages, len(impact.comparison.changes)
         behind = sum(one.falls_behind for one in impact.stale)
-        parts = [ngettext("%(num)s record changes", "%(num)s records change", changes)]
+        parts = [ngettext("%(num)s record changes", "%(num)s records change", changes)] if changes else []
         if pages:
             groups = ((pages.appear, _APPEAR), (pages.change, _CHANGE), (pages.vanish, _VANISH))
             parts += [ngettext(*words, len(group)) for group, words in groups if group]
@@ -114,7 +114,8 @@ class _Comment:
             parts.append(ngettext("%(num)s translation falls behind", "%(num)s translations fall behind", behind))
         if impact.embargoes:
             parts.append(ngettext("%(num)s embargo changes", "%(num)s embargoes change", len(impact.embargoes)))
-        return f"**{escaped(' · '.join(parts))}**"
+        if parts:
+            yield f"**{escaped(' · '.join(parts))}**"
 
     def _errors(self) -> Iterator[str]:
         ngettext, impact = self.locale.ngettext, self.impact

@@ -1,11 +1,12 @@
 """Which pages a change of records brings, changes or takes away, found without rendering one.
 
 A page is a pure function of the facets that its view reads. So the views of the earlier state are made, and every facet
-that they read is weighed in both states: where all are equal, the page would come out the same, byte for byte. Nothing
-is said of templates, styles, the words of the interface and Mujaz itself: they are taken to be what they are now.
+that they read is weighed in both states: where all are equal, the page would come out the same, byte for byte. Where
+one is not, the views of both states are compared, for a page may show no word of what changed. Nothing is said of
+templates, styles, the words of the interface and Mujaz itself: they are taken to be what they are now.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -14,7 +15,7 @@ from builder.corpus.model import Corpus
 from builder.incremental.ledger import weigh
 from builder.incremental.make import pdf_facet
 from builder.locale.facade import Locale
-from builder.plan.facets import Facet, PdfFacts
+from builder.plan.facets import Facet, FacetName, PdfFacts
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable, Reader
 from builder.plan.site import plan_site
@@ -29,6 +30,8 @@ from builder.views.site_chrome import view_chrome
 _IMAGES: Final = "media/"
 _UNKNOWN_PDF: Final = PdfFacts(0, 0)
 """What a PDF is taken to be, which is not typeset here."""
+_BEHIND_VIEWS: Final[frozenset[FacetName]] = frozenset(("pdf", "images"))
+"""Facets of which a view tells less than the page shows: sizes of PDFs that are not made here, contents of images."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,12 @@ def compare_pages(before: Corpus, after: Corpus, locales: Mapping[str, Locale]) 
     then, now = plan_site(before).by_url, plan_site(after).by_url
     moved = {url for url in then.keys() & now.keys() if then[url] != now[url]}
     same = [then[url] for url in sorted(then.keys() & now.keys() - moved)]
-    tables = _Tables(before, after, Plan(tuple(then.values())), Plan(tuple(now.values())))
-    pdfs = {page.url for page in same if page.kind == "pdf" and tables.differ(facets_of(page, locales, tables.before))}
+    tables = _Tables(before, after, Plan(tuple(then.values())), Plan(tuple(now.values())), locales)
+    pdfs = {page.url for page in same if page.kind == "pdf" and tables.differ(page)}
     of_pdfs = {pdf_facet(page) for page in (*then.values(), *now.values()) if page.kind == "pdf"}
     kept = {pdf_facet(page) for page in same if page.kind == "pdf" and page.url not in pdfs}
     tables.changed |= dict.fromkeys(of_pdfs - kept, True)
-    others = (page for page in same if page.kind != "pdf")
-    changed = {page.url for page in others if tables.differ(facets_of(page, locales, tables.before))}
+    changed = {page.url for page in same if page.kind != "pdf" and tables.differ(page)}
     return PageChanges(
         appear=tuple(now[url] for url in sorted(now.keys() - then.keys())),
         change=tuple(now[url] for url in sorted(changed | pdfs | moved)),
@@ -74,25 +76,27 @@ def compare_pages(before: Corpus, after: Corpus, locales: Mapping[str, Locale]) 
     )
 
 
-def facets_of(page: Page, locales: Mapping[str, Locale], table: FacetTable) -> Iterator[Facet]:
+def facets_of(page: Page, locales: Mapping[str, Locale], table: FacetTable) -> frozenset[Facet]:
     """Give the facets that a page depends on, by making what its template would be shown."""
     reader = Reader(table)
+    _shown_by(page, locales, reader)
+    return frozenset(reader.read_alone).union(*reader.read_together)
+
+
+def _shown_by(page: Page, locales: Mapping[str, Locale], reader: Reader) -> tuple[object, ...]:
+    """Make all that a page's template, or the typesetter, is given."""
     around = locales[page.lang] if page.lang else next(iter(locales.values()))
     shown = locales[page.shown] if page.shown else around
     context = ViewContext(page, shown, reader)
     if page.kind == "pdf":
         from builder.views.pdf import view_pdf  # it takes long to load, and few changes touch a PDF
 
-        view_pdf(context)
-        reader.settings()
-    elif page.kind == "feed":
-        view_feed(context)
-    else:
-        view_root(context) if page.kind == "root" else RECIPES[page.kind].view(context)
-        view_chrome(page, around, reader, title="", description="")
-    yield from reader.read_alone
-    for shared in reader.read_together:
-        yield from shared
+        settings = reader.settings()
+        return view_pdf(context), settings.pdf, settings.site.url
+    if page.kind == "feed":
+        return (view_feed(context),)
+    view = view_root(context) if page.kind == "root" else RECIPES[page.kind].view(context)
+    return view, view_chrome(page, around, reader, title="", description="")
 
 
 def compare_files(before: Iterable[Original], after: Iterable[Original]) -> FileChanges:
@@ -119,21 +123,27 @@ def _shown(corpus: Corpus) -> Corpus:
 
 
 class _Tables:
-    """The facets of two states, each weighed once."""
+    """The facets of two states, each weighed once, and the views made of them."""
 
-    def __init__(self, before: Corpus, after: Corpus, then: Plan, now: Plan) -> None:
-        self.before = FacetTable(before).with_pdfs(_pdfs(then))
+    def __init__(self, before: Corpus, after: Corpus, then: Plan, now: Plan, locales: Mapping[str, Locale]) -> None:
+        self._before = FacetTable(before).with_pdfs(_pdfs(then))
         self._after = FacetTable(after).with_pdfs(_pdfs(now))
+        self._locales = locales
+        self._same_words = before.config.languages == after.config.languages
         self.changed: dict[Facet, bool] = {}
 
-    def differ(self, facets: Iterable[Facet]) -> bool:
-        """Say whether one of some facets has another value now."""
-        return any(self._differs(facet) for facet in facets)
+    def differ(self, page: Page) -> bool:
+        """Say whether a page that is planned in both states shows something else."""
+        changed = {facet.name for facet in facets_of(page, self._locales, self._before) if self._differs(facet)}
+        if not changed or changed & _BEHIND_VIEWS or not self._same_words:
+            return bool(changed)
+        then, now = (_shown_by(page, self._locales, Reader(table)) for table in (self._before, self._after))
+        return then != now
 
     def _differs(self, facet: Facet) -> bool:
         known = self.changed.get(facet)
         if known is None:
-            known = self.changed[facet] = weigh(self.before, facet).digest != weigh(self._after, facet).digest
+            known = self.changed[facet] = weigh(self._before, facet).digest != weigh(self._after, facet).digest
         return known
 
 

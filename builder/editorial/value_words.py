@@ -130,9 +130,13 @@ class ValueWords:
 
     def text(self, text: str, lang: str = "") -> str:
         """Quote a text, shortened where it is long."""
-        opening, closing = self.locale.quotation.marks[0]  # what is quoted keeps the marks that it has
         piece = _piece(legible(" ".join(text.split())), 0)
-        return f"{opening}{self.locale.isolate(piece, lang or None)}{closing}"
+        return self.quoted(self.locale.isolate(piece, lang or None))
+
+    def quoted(self, text: str) -> str:
+        """Put a text into quotation marks; it keeps those that it has in it."""
+        opening, closing = self.locale.quotation.marks[0]
+        return f"{opening}{text}{closing}"
 
     def name(self, kind: Kind, id_: str) -> str:
         """Name a record, in the language or in one that it has a name in; by its id where it has none."""
