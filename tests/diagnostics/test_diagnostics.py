@@ -47,10 +47,17 @@ def pipe(site: Path) -> None:
     os.mkfifo(site / "content/outlets/river-herald.yaml")
 
 
+def submodule(site: Path) -> None:
+    folder = site / "content/outlets/partners"
+    folder.mkdir()
+    (folder / ".git").write_text("gitdir: ../../../.git/modules/partners\n", "utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "F101-not-utf-8": change(OUTLET, "جريدة النهر".encode(), "جريدة النهر".encode("cp1256")),
     "F103-symbolic-link": link,
     "F104-special-file": pipe,
+    "F115-foreign-repository": submodule,
     "U201-bidi-control": change(OUTLET, b"River Gazette", "River \u202eetteza\u202c \u2067Gazette".encode()),
     "U202-control-character": change(OUTLET, b"River Gazette", "River\u2028Gazette".encode()),
     "U203-hidden-character": change(OUTLET, b"River Gazette", "River\u200b Gazette".encode()),

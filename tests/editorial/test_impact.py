@@ -351,7 +351,7 @@ EDITS: tuple[Callable[[Scratch], object], ...] = (
 )
 
 
-@pytest.mark.parametrize("edits", [EDITS[:2], pytest.param(EDITS[2:], marks=pytest.mark.long)], ids=["some", "more"])
+@pytest.mark.parametrize("edits", [EDITS[:1], pytest.param(EDITS[1:], marks=pytest.mark.long)], ids=["some", "more"])
 def test_the_pages_named_are_those_that_a_build_renders_otherwise(
     scratch: Scratch, pytestconfig: pytest.Config, tmp_path: Path, edits: tuple[Callable[[Scratch], object], ...]
 ) -> None:
