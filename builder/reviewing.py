@@ -71,14 +71,21 @@ def find_impact(root: Path, text: str, now: datetime, *, jobs: int | None = None
         else:
             earlier = LoadedSite(past.root, after.config, {}, ())
             before = build_corpus(after.config, {kind.kind: {} for kind in KINDS})
-        found = _impact(span, earlier, before, later, after, later_root, now)
+        found = _impact(span, earlier, before, later, after, later_root, now, jobs)
         return found if past.exists else _of_new_site(found)
 
 
 def _impact(
-    span: Range, earlier: LoadedSite, before: Corpus, later: LoadedSite, after: Corpus, root: Path, now: datetime
+    span: Range,
+    earlier: LoadedSite,
+    before: Corpus,
+    later: LoadedSite,
+    after: Corpus,
+    root: Path,
+    now: datetime,
+    jobs: int | None,
 ) -> Impact:
-    errors_before, errors = _errors(earlier, before), _errors(later, after)
+    errors_before, errors = _errors(earlier, before, jobs), _errors(later, after, jobs)
     comparison = compare(before, after, now)
     then, new = surroundings(earlier.root), surroundings(root)
     pages = files = None
@@ -88,7 +95,7 @@ def _impact(
             settings.code: load_locale(settings, catalogue_path(root, settings.code))
             for settings in before.config.languages
         }
-        pages = compare_pages(public_before, public_after, locales)
+        pages = compare_pages(public_before, public_after, locales, jobs)
         files = compare_files(
             original_files(earlier.root, public_before, earlier.static),
             original_files(root, public_after, later.static),
@@ -123,6 +130,6 @@ def _load(root: Path, jobs: int | None) -> tuple[LoadedSite, Corpus]:
     return site, build_corpus(site.config, site.records)
 
 
-def _errors(site: LoadedSite, corpus: Corpus) -> int:
+def _errors(site: LoadedSite, corpus: Corpus, jobs: int | None) -> int:
     own = sum(one.severity is Severity.ERROR for one in site.diagnostics)
-    return own + sum((one.severity or one.rule.severity) is Severity.ERROR for one in check_corpus(corpus))
+    return own + sum((one.severity or one.rule.severity) is Severity.ERROR for one in check_corpus(corpus, jobs=jobs))

@@ -6,6 +6,7 @@ one is not, the views of both states are compared, for a page may show no word o
 templates, styles, the words of the interface and Mujaz itself: they are taken to be what they are now.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -26,7 +27,10 @@ from builder.views.context import ViewContext
 from builder.views.feed import view_feed
 from builder.views.others import view_root
 from builder.views.site_chrome import view_chrome
+from builder.workers import share_out
 
+_SHARE: Final = 400
+"""How many pages a worker compares at a time; fewer than two shares are not worth a second one."""
 _IMAGES: Final = "media/"
 _UNKNOWN_PDF: Final = PdfFacts(0, 0)
 """What a PDF is taken to be, which is not typeset here."""
@@ -56,8 +60,11 @@ class FileChanges:
     vanish: tuple[str, ...]
 
 
-def compare_pages(before: Corpus, after: Corpus, locales: Mapping[str, Locale]) -> PageChanges:
-    """Compare the pages of two public corpora; `locales` are those of the earlier one's languages, by code."""
+def compare_pages(before: Corpus, after: Corpus, locales: Mapping[str, Locale], jobs: int | None = None) -> PageChanges:
+    """Compare the pages of two public corpora with `jobs` workers (default: one a core, and one for few pages).
+
+    `locales` are those of the earlier one's languages, by code.
+    """
     before, after = _shown(before), _shown(after)
     then, now = plan_site(before).by_url, plan_site(after).by_url
     moved = {url for url in then.keys() & now.keys() if then[url] != now[url]}
@@ -67,7 +74,11 @@ def compare_pages(before: Corpus, after: Corpus, locales: Mapping[str, Locale]) 
     of_pdfs = {pdf_facet(page) for page in (*then.values(), *now.values()) if page.kind == "pdf"}
     kept = {pdf_facet(page) for page in same if page.kind == "pdf" and page.url not in pdfs}
     tables.changed |= dict.fromkeys(of_pdfs - kept, True)
-    changed = {page.url for page in same if page.kind != "pdf" and tables.differ(page)}
+    others = [page for page in same if page.kind != "pdf"]
+    shares = [others[start : start + _SHARE] for start in range(0, len(others), _SHARE)]
+    count = jobs or (1 if len(shares) < 2 else os.cpu_count() or 1)
+    compared = share_out(shares, lambda share: [page.url for page in share if tables.differ(page)], count)
+    changed = {url for _, urls in compared for url in urls}
     return PageChanges(
         appear=tuple(now[url] for url in sorted(now.keys() - then.keys())),
         change=tuple(now[url] for url in sorted(changed | pdfs | moved)),
