@@ -33,12 +33,13 @@ ENVIRONMENT = {
 class Scratch:
     """A repository whose site is in a folder of it; the branch `main` holds the minimal site."""
 
-    def __init__(self, folder: Path, within: str = "") -> None:
+    def __init__(self, folder: Path, within: str = "", *, in_git: bool = True) -> None:
         self.folder = folder
         self.site = folder / within if within else folder
         shutil.copytree(MINIMAL, self.site)
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.commit("The site as it is")
+        if in_git:
+            self.git("init", "--quiet", "--initial-branch=main")
+            self.commit("The site as it is")
 
     def git(self, *arguments: str, content: bytes | None = None) -> str:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
