@@ -11,6 +11,7 @@ from builder.editorial.git import GitError
 from builder.editorial.impact import Impact
 from builder.editorial.impact_json import impact_json
 from builder.editorial.impact_markdown import impact_markdown
+from builder.locale.catalogue import CatalogueError
 from builder.locale.facade import Locale, load_locale
 from builder.locale.settings import LanguageSettings
 from builder.render.messages import catalogue_path
@@ -31,9 +32,11 @@ def impact(site: Path, span: str, form: str, lang: str, now: datetime | None, jo
     """
     try:
         found = find_impact(site, span, now or datetime.now(UTC), jobs=jobs)
+        locale = _locale(site, lang, found)
     except GitError as error:
         raise click.ClickException(str(error)) from None
-    locale = _locale(site, lang, found)
+    except CatalogueError as error:
+        raise click.ClickException(f"a catalogue in templates/locale/ cannot be read, {error}") from None
     if form == "json":
         click.echo(json.dumps(impact_json(found, locale), ensure_ascii=False, indent=2))
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from builder.diagnostics import legible
 from builder.editorial.comparison import RecordChange
 from builder.editorial.differences import Difference
 from builder.editorial.field_labels import FIELDS, UNLABELLED
@@ -49,7 +50,7 @@ class ChangeWords:
 
     def settings(self, differences: Iterable[Difference]) -> tuple[str, ...]:
         """Say what changed in site_config.yaml, under the names that stand there."""
-        return tuple(self._changed(self.locale.isolate(one.dotted), one, "", None, "") for one in differences)
+        return tuple(self._changed(self.locale.isolate(legible(one.dotted)), one, "", None, "") for one in differences)
 
     def line(self, one: Difference, change: RecordChange) -> str:
         """Say one difference."""
@@ -57,7 +58,7 @@ class ChangeWords:
         lang = self._take_language(name, one)
         within = ""
         if name[0] == "claims" and len(name) > 1:
-            claim = self.locale.gettext("claim %(claim)s", claim=self.locale.isolate(name[1]))
+            claim = self.locale.gettext("claim %(claim)s", claim=self.locale.isolate(legible(name[1])))
             if len(name) == 2:
                 return self._changed(self._in(claim, lang), one, "", change.kind, lang)
             within, name = claim, name[2:]
@@ -115,7 +116,7 @@ class ChangeWords:
             named = self.values.quoted(self.values.of(key, outer))
             field = self.locale.pgettext(*FIELDS[_ENTRIES[outer]])
         else:
-            named = self.locale.isolate(key)
+            named = self.locale.isolate(legible(key))
         if not field:
             return named
         return self.locale.pgettext("an entry of a list", "%(field)s %(entry)s", field=field, entry=named)

@@ -22,6 +22,8 @@ from builder.records.yaml_source import Path
 
 ALIKE: Final = 0.5
 """The share of its words from which a new record is taken for one that is gone."""
+TELLING: Final = 20
+"""A word that more new records hold than this tells none of them from the others."""
 
 Sort = Literal["added", "removed", "renamed", "changed"]
 
@@ -170,9 +172,14 @@ def _renames(gone: Mapping[str, Record[Any]], come: Mapping[str, Record[Any]]) -
             yield old, said[old]
     left = [old for old in gone if said.get(old) is None]
     words = {id_: _words(record) for id_, record in come.items() if id_ not in taken} if left else {}
+    holders: dict[str, list[str]] = {}
+    for id_, own in words.items():
+        for word in own:
+            holders.setdefault(word, []).append(id_)
     for old in left:
         own = _words(gone[old])
-        likeness = {id_: _likeness(own, other) for id_, other in words.items() if id_ not in taken}
+        rare = {id_ for word in own if len(holders.get(word, ())) <= TELLING for id_ in holders.get(word, ())}
+        likeness = {id_: _likeness(own, words[id_]) for id_ in rare - taken}
         best = max(sorted(likeness), key=likeness.__getitem__, default=None)
         if best is not None and likeness[best] >= ALIKE:
             taken.add(best)

@@ -1,5 +1,6 @@
 """What a branch may change in what readers could read, and what not; messages stand in tests/diagnostics."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,21 @@ def test_references_to_what_was_renamed_are_no_change_of_facts(scratch: Scratch)
         scratch.text("content/places/northern-bridge.yaml") + "redirects: [north-bridge]\n",
     )
     assert scratch.check() == []
+
+
+def test_many_renamed_records_are_found_among_many_others(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "repository")
+    for number in range(150):
+        text = f"names: {{ar: نهر {number}, en: River {number}}}\nkind: water\nabout: {{ar: نهر, en: About {number}}}\n"
+        scratch.write(f"content/places/river-{number}.yaml", text)
+        scratch.write(f"content/places/stream-{number}.yaml", text.replace("River", "Stream").replace("نهر", "جدول"))
+    scratch.commit()
+    scratch.branch()
+    for number in range(150):
+        (scratch.site / f"content/places/river-{number}.yaml").rename(scratch.site / f"content/places/r-{number}.yaml")
+    report = scratch.impact("main", "--format", "json")
+    pairs = {(one["was_id"], one["id"], one["change"]) for one in json.loads(report)["records"]}
+    assert pairs == {(f"river-{number}", f"r-{number}", "renamed") for number in range(150)}
 
 
 def test_a_former_id_stays(tmp_path: Path) -> None:

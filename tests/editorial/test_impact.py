@@ -322,6 +322,23 @@ def test_a_language_that_there_are_no_words_for_is_refused(scratch: Scratch) -> 
         assert "is no language of the site" in result.stderr
 
 
+def test_a_catalogue_that_is_none_is_told_and_one_of_a_stranger_only_says_other_words(scratch: Scratch) -> None:
+    scratch.replace(FACTS, "verb: announced", "verb: confirmed")
+    shipped = (OWN_TEMPLATES / "locale" / "en.po").read_text("utf-8")
+    evil = shipped.replace('msgstr[0] "%(num)s page changes"', 'msgstr[0] "</details><script>%(num)s %(evil)s"')
+    evil = evil.replace('msgstr "Records"', 'msgstr "[x](https://evil.example) <b> %(none)s"')
+    assert evil.count("evil") == 2
+    assert "%(evil)s" in evil
+    scratch.write("templates/locale/en.po", evil)
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(scratch.impact("main"))
+    assert "<script" not in html
+    assert "<a " not in html
+    scratch.write("templates/locale/en.po", 'msgid "')
+    result = scratch.mujaz("impact", "main")
+    assert result.exit_code == 1
+    assert "Error: a catalogue in templates/locale/ cannot be read, line" in result.stderr
+
+
 def test_the_json_has_the_keys_that_are_documented(scratch: Scratch) -> None:
     scratch.replace(FACTS, "holder: {actor: river-authority}", "holder: {outlet: river-gazette}")
     scratch.commit()
