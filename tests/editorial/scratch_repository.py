@@ -38,7 +38,7 @@ class Scratch:
         self.site = folder / within if within else folder
         shutil.copytree(MINIMAL, self.site)
         if in_git:
-            self.git("init", "--quiet", "--initial-branch=main")
+            self.git("init", "--quiet", "--template=", "--initial-branch=main")
             self.commit("The site as it is")
 
     def git(self, *arguments: str, content: bytes | None = None) -> str:

@@ -40,12 +40,10 @@ def _find(
         person = people.get(id_)
         if person is None or person.may_approve(kind, lang):
             continue
-        right = person.approves.kinds if person.approves else None
-        what = f"a {kind} in “{lang}”" if right is None or kind in right else f"a {kind}"
+        kinds = person.approves.kinds if person.approves else None
+        what = f"an {kind}" if kind == "article" else f"a {kind}"
+        if kinds is None or kind in kinds:
+            what = f"{what} in “{lang}”"
         able = [one.id for one in people.values() if one.may_approve(kind, lang)]
         hint = f"who may: {', '.join(able)}" if able else "nobody may: change approves under people in site_config.yaml"
-        yield Finding(RULE, file, (*where, number), f"“{id_}” may not approve {_with_article(what)}", hint)
-
-
-def _with_article(what: str) -> str:
-    return what.replace("a article", "an article")
+        yield Finding(RULE, file, (*where, number), f"“{id_}” may not approve {what}", hint)

@@ -19,13 +19,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 continue
             for edition in record.editions:
                 translation = edition.front.translation if edition.front else None
-                if (
-                    translation is None
-                    or not is_released(edition)
-                    or not policy.needs_second_reader(translation.method)
-                ):
+                if translation is None or translation.reviewed_by or not is_released(edition):
                     continue
-                if translation.reviewed_by:
+                if not policy.needs_second_reader(translation.method):
                     continue
                 message = "nobody but its translators has read this translation"
                 if translation.method == "machine":
