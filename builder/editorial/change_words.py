@@ -57,6 +57,8 @@ class ChangeWords:
         name = list(one.name)
         lang = self._take_language(name, one)
         within = ""
+        if name[-1] == "order" and isinstance(one.was, tuple) and len(name) == 2:
+            return self.locale.gettext("%(field)s: another order", field=self._named(name[:-1]))
         if name[0] == "claims" and len(name) > 1:
             claim = self.locale.gettext("claim %(claim)s", claim=self.locale.isolate(legible(name[1])))
             if len(name) == 2:
@@ -68,7 +70,7 @@ class ChangeWords:
         question = name[1].partition("@")[0] if name[0] == "answers" and len(name) > 1 else ""
         field = name[-1] if question or name[-1] not in UNLABELLED else name[0]
         said = self._in(self._named(name), lang)
-        if name[-1] == "order" and len(name) > 1:
+        if name[-1] == "order" and isinstance(one.was, tuple):
             inner = self.locale.gettext("%(field)s: another order", field=self._named(name[:-1]))
         elif one.private:
             inner = self.locale.gettext("%(field)s changed (private, and not repeated here)", field=said)

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from builder.editorial.change_words import ChangeWords
 from builder.editorial.comparison import RecordChange
-from builder.editorial.forge_markdown import code, escaped
 from builder.editorial.impact import Embargo, Impact, StaleEdition
+from builder.editorial.markdown_text import code, escaped
 from builder.editorial.revisions import WORKING_TREE, Revision
 from builder.editorial.value_words import ValueWords
 from builder.locale.facade import Locale

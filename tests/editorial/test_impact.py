@@ -13,9 +13,9 @@ from scratch_repository import ARTICLE, BRIEFING, FACTS, TOPIC, Scratch
 
 from builder import pipeline
 from builder.corpus.public import public_corpus
-from builder.editorial.forge_markdown import code, escaped
 from builder.editorial.impact_json import impact_json
 from builder.editorial.impact_markdown import LONGEST, impact_markdown
+from builder.editorial.markdown_text import code, escaped
 from builder.editorial.pages import facets_of
 from builder.locale.facade import Locale, load_locale
 from builder.locale.settings import LanguageSettings
