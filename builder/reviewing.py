@@ -39,7 +39,7 @@ def check_against(root: Path, revision: str, now: datetime, *, jobs: int | None 
     checked = check(root, jobs=jobs)
     if checked.corpus is None:
         return checked
-    with past_site(repository, base) as past:
+    with past_site(repository, base, records_alone=True) as past:
         if not past.exists:
             return checked
         _, before = load_past(past, jobs)

@@ -18,7 +18,7 @@ from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus
 from builder.editorial.git import GitError, Repository, TreeEntry
 from builder.records.load import CONFIG, LoadedSite, load_site
-from builder.records.scan import CONTENT, SETTINGS, TEMPLATES, scan_site
+from builder.records.scan import CONTENT, SETTINGS, STATIC, TEMPLATES, scan_site
 
 LARGEST: Final = 64 << 20
 """Files that are larger, in bytes, are put there with their size and without their content: no record is so large."""
@@ -37,10 +37,16 @@ class PastSite:
 
 
 @contextmanager
-def past_site(repository: Repository, commit: str) -> Iterator[PastSite]:
-    """Give the site of a commit in a temporary folder; raises `GitError` for what git cannot give."""
+def past_site(repository: Repository, commit: str, *, records_alone: bool = False) -> Iterator[PastSite]:
+    """Give the site of a commit in a temporary folder; raises `GitError` for what git cannot give.
+
+    With `records_alone`, templates and what is published as it is stay away: they can be large.
+    """
     with TemporaryDirectory(prefix="mujaz-") as folder:
-        entries = repository.tree(commit, (CONTENT, TEMPLATES, *SETTINGS))
+        entries = repository.tree(commit, (CONTENT, *SETTINGS) if records_alone else (CONTENT, TEMPLATES, *SETTINGS))
+        if records_alone:
+            static = f"{repository.prefix}{CONTENT}/{STATIC}/"
+            entries = tuple(entry for entry in entries if not entry.path.startswith(static))
         for entry in entries:
             _refuse_foreign(entry, repository.prefix, commit)
         root = Path(folder)

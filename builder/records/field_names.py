@@ -59,13 +59,14 @@ def _models_in(annotation: Any) -> tuple[list[Any], bool]:
     return [model for models, _ in parts for model in models], is_list
 
 
-def covers(correction: str, change: str, claims: frozenset[str] = frozenset()) -> bool:
+def covers(correction: str, change: str, claims: frozenset[str] = frozenset(), *, gone: bool = False) -> bool:
     """Say whether a correction to a field speaks of a change to a field: to the same one, one in it, or one around it.
 
-    `claims` are ids of the article's claims: `c3.says`, as translations name it, is `claims.c3.says`.
+    Of a field that is `gone` with all that was in it, a correction to a part of it does not speak. `claims` are ids of
+    the article's claims: `c3.says`, as translations name it, is `claims.c3.says`.
     """
     name = _whole(correction, claims)
-    return name == change or change.startswith(f"{name}.") or name.startswith(f"{change}.")
+    return name == change or change.startswith(f"{name}.") or (not gone and name.startswith(f"{change}."))
 
 
 def _whole(name: str, claims: frozenset[str]) -> str:

@@ -125,6 +125,10 @@ def test_a_claim_that_goes_needs_one(scratch: Scratch) -> None:
     (found,) = scratch.check()
     assert found.startswith(f"{FACTS}:")
     assert "“claims.c2” of a published article is gone" in found
+    facts = scratch.text(FACTS)
+    for field, left in (("claims.c2.verb", 1), ("c2", 0)):
+        scratch.write(FACTS, facts + CORRECTION.format(field=field))
+        assert len(scratch.check()) == left
 
 
 def test_the_policy_says_which_fields_and_the_one_before_the_change_holds(tmp_path: Path) -> None:

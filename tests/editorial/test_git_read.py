@@ -236,6 +236,17 @@ def test_a_large_file_of_the_past_takes_no_room(scratch: Scratch, monkeypatch: p
         assert (about.st_size, about.st_blocks) == (2_000_006, 0)
 
 
+def test_what_no_check_looks_at_is_not_taken_from_the_past(scratch: Scratch) -> None:
+    for path in ("content/static/large.pdf", "templates/pages/home.html", f"{ARTICLE}/river.png"):
+        scratch.write(path, "x")
+    scratch.commit()
+    repository = Repository.of(scratch.site)
+    with past_site(repository, repository.commit("HEAD"), records_alone=True) as past:
+        files = {path.relative_to(past.root).as_posix() for path in past.root.rglob("*") if path.is_file()}
+    assert {"site_config.yaml", FACTS, f"{ARTICLE}/river.png"} <= files
+    assert not [path for path in files if path.startswith(("content/static", "templates"))]
+
+
 def test_records_that_were_no_records_are_not_compared(scratch: Scratch) -> None:
     scratch.write(FACTS, "<<<<<<< main\nstatus: draft\n=======\nstatus: published\n>>>>>>> edit\n")
     scratch.write("content/outlets/river-gazette.yaml", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n")

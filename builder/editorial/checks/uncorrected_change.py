@@ -34,7 +34,8 @@ def check(comparison: Comparison) -> Iterator[Finding]:
             if not any(matches(pattern, one.dotted) for pattern in policy.corrected):
                 continue
             name = _without_language(one, languages)
-            if name in named or any(covers(correction.field, name, claims) for correction in told):
+            gone = one.now is None
+            if name in named or any(covers(correction.field, name, claims, gone=gone) for correction in told):
                 continue
             named.add(name)
             yield _finding(one, name, change.kind)
