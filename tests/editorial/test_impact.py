@@ -1,5 +1,6 @@
 """What a change does, in an editor's words; and the pages that it names are those that a build renders otherwise."""
 
+import html
 import json
 import re
 import shutil
@@ -8,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from scratch_repository import ARTICLE, BRIEFING, FACTS, TOPIC, Scratch
 
@@ -276,21 +279,41 @@ def test_a_hostile_title_is_shown_as_it_stands(scratch: Scratch) -> None:
         f"---\ntitle: {json.dumps(HOSTILE)}\n---\n\nText.\n",
     )
     report = scratch.impact("main")
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(report)
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(report)
     for tag in ("<script", "<a ", "<img", "<b>", "<em>", "<del>", "<s>"):
-        assert tag not in html, tag
-    assert html.count("</details>") == html.count("<details>")
-    shown = re.sub("<[^>]*>", "", html.replace("\u2060", "")).replace("&lt;", "<").replace("&gt;", ">")
+        assert tag not in page, tag
+    assert page.count("</details>") == page.count("<details>")
+    shown = re.sub("<[^>]*>", "", page.replace("\u2060", "")).replace("&lt;", "<").replace("&gt;", ">")
     assert "<script>alert(1)</script>" in shown
     assert not re.search(r"(?<!\w)@team|#12", report)
 
 
 @pytest.mark.parametrize("text", ["1. one", "- two", "+ x", "= y", "12) z", "a_b*c*", "`", "``x``", "\\", "[x]: y"])
 def test_any_text_is_one_paragraph_that_says_it(text: str) -> None:
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(escaped(text))
-    assert html.replace("\u2060", "") == f"<p>{text}</p>\n"
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(escaped(text))
+    assert page.replace("\u2060", "") == f"<p>{text}</p>\n"
     spans = MarkdownIt("commonmark").render(code(text)).strip("\n")
     assert re.sub("[\u2066\u2069]", "", spans) == f"<p><code>{text}</code></p>"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(st.sampled_from("ab1 0.-+=_*`~#@!:/<>&;[](){}|\\\"'$^%?،«»علك\u2067\u2069\t\n"), min_size=1, max_size=24)
+)
+def test_whatever_is_escaped_comes_out_as_it_was(text: str) -> None:
+    line = " ".join(text.split())
+    assume(line)
+    inner = MarkdownIt("gfm-like", {"linkify": False}).render(f"- **{escaped(line)}** end\n")
+    shown = html_text(inner.replace("\u2060", ""))
+    assert shown == f"{line} end", inner
+    assert "<a" not in inner
+
+
+def html_text(markup: str) -> str:
+    """The text of some HTML, of which nothing but a list with strong words is expected."""
+    inner = re.fullmatch(r"<ul>\n<li><strong>(.*)</strong> end</li>\n</ul>\n", markup)
+    assert inner, markup
+    return f"{html.unescape(inner[1])} end"
 
 
 def test_a_comment_is_bounded_and_says_what_it_leaves_out(scratch: Scratch) -> None:
@@ -330,9 +353,9 @@ def test_a_catalogue_that_is_none_is_told_and_one_of_a_stranger_only_says_other_
     assert evil.count("evil") == 2
     assert "%(evil)s" in evil
     scratch.write("templates/locale/en.po", evil)
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(scratch.impact("main"))
-    assert "<script" not in html
-    assert "<a " not in html
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(scratch.impact("main"))
+    assert "<script" not in page
+    assert "<a " not in page
     scratch.write("templates/locale/en.po", 'msgid "')
     result = scratch.mujaz("impact", "main")
     assert result.exit_code == 1
