@@ -18,7 +18,7 @@ STAGES = (
     ("incremental",),
     ("editorial",),
     ("pipeline",),
-    ("printing",),
+    ("printing", "reviewing"),
     ("preview",),
     ("cli", "mkdocs_hook"),
     ("__main__",),

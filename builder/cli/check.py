@@ -1,20 +1,31 @@
-"""`mujaz check`: name every mistake of the site's records."""
+"""`mujaz check`: name every mistake of the site's records, and of what a branch changes in them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from builder import pipeline
+from builder import pipeline, reviewing
+from builder.cli.build import InstantType
 from builder.cli.reports import FORMATS
+from builder.editorial.git import GitError
 
 
 @click.command()
+@click.option("--base", metavar="REVISION", help="Check what the branch changes, too, since it left this revision.")
+@click.option("--now", type=InstantType(), help="The instant that decides what is public; the default is the clock.")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Number of processes; the default is one a core.")
 @click.pass_obj
-def check(site: Path, form: str, strict: bool, jobs: int | None) -> None:
+def check(site: Path, base: str | None, now: datetime | None, form: str, strict: bool, jobs: int | None) -> None:
     """Check every record and print what is wrong, without building anything."""
-    checked = pipeline.check(site, jobs=jobs)
+    if base is None:
+        checked = pipeline.check(site, jobs=jobs)
+    else:
+        try:
+            checked = reviewing.check_against(site, base, now or datetime.now(UTC), jobs=jobs)
+        except GitError as error:
+            raise click.ClickException(str(error)) from None
     FORMATS[form](checked.diagnostics)
     raise SystemExit(1 if checked.errors or (strict and checked.warnings) else 0)

@@ -21,6 +21,12 @@ def _check() -> click.Command:
     return check
 
 
+def _impact() -> click.Command:
+    from builder.cli.impact import impact
+
+    return impact
+
+
 def _messages() -> click.Command:
     from builder.cli.messages import messages
 
@@ -67,6 +73,7 @@ COMMANDS: Mapping[str, Callable[[], click.Command]] = MappingProxyType(
     {
         "build": _build,
         "check": _check,
+        "impact": _impact,
         "messages": _messages,
         "pdf": _pdf,
         "schema": _schema,

@@ -119,6 +119,9 @@ def _list(scan: Scan, path: str, problems: list[Diagnostic]) -> _Folder | None:
     for name in listed.links:
         message, hint = "a symbolic link is not followed", "copy what it names"
         problems.append(rules.SYMBOLIC_LINK.at(f"{path}/{name}", Position(), message, hint=hint))
+    if listed.is_repository and path not in (CONTENT, f"{CONTENT}/{STATIC}"):
+        message, hint = "this folder is a git repository of its own", "keep all records of a site in one repository"
+        problems.append(rules.FOREIGN_REPOSITORY.at(path, Position(), message, hint=hint))
     for name in listed.special:
         message = "this is no regular file"
         problems.append(rules.SPECIAL_FILE.at(f"{path}/{name}", Position(), message, hint="remove it"))

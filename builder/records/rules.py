@@ -21,6 +21,7 @@ BAD_IMAGE = Rule(
     "F113", "bad-image", "An image is a still picture of the kind that its name says, and of bounded size."
 )
 ACTIVE_IMAGE = Rule("F114", "active-image", "An SVG image draws, and does nothing else.")
+FOREIGN_REPOSITORY = Rule("F115", "foreign-repository", "The records of a site lie in one repository.")
 
 BIDI_CONTROL = Rule("U201", "bidi-control", "No bidi embedding or override; isolates are balanced within their line.")
 CONTROL_CHARACTER = Rule("U202", "control-character", "No control characters, noncharacters, tags or line separators.")
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     ADDRESS_TAKEN,
     BAD_IMAGE,
     ACTIVE_IMAGE,
+    FOREIGN_REPOSITORY,
     BIDI_CONTROL,
     CONTROL_CHARACTER,
     HIDDEN_CHARACTER,

@@ -21,6 +21,8 @@ CONTENT: Final = "content"
 STATIC: Final = "static"
 """Folder of content/ whose files are published as they are."""
 TEMPLATES: Final = "templates"
+GIT: Final = ".git"
+"""What stands at the top of a git repository: a folder, or in submodules and further working trees a file."""
 SETTINGS: Final = ("site_config.yaml", "mkdocs.yml")
 """Files of a site's own folder that it is read and built with."""
 
@@ -45,6 +47,8 @@ class ScannedFolder(NamedTuple):
     """Names of which the system said nothing but an error, with its words."""
     error: str = ""
     """The system's words where the folder itself cannot be read."""
+    is_repository: bool = False
+    """Whether it is the top of a git repository of its own, such as a submodule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def _scan_folder(base: str, path: str, found: dict[str, FileMarks]) -> ScannedFo
     special: list[str] = []
     unspeakable: list[str] = []
     unreadable: list[tuple[str, str]] = []
+    is_repository = False
     below = f"{path}/"
     static = f"{CONTENT}/{STATIC}"
     try:
@@ -98,6 +103,7 @@ def _scan_folder(base: str, path: str, found: dict[str, FileMarks]) -> ScannedFo
             for entry in listed:
                 name = entry.name
                 if name[0] == "." and (name != PUBLISHED_DOTFOLDER or path != static):
+                    is_repository = is_repository or name == GIT
                     continue
                 if name.endswith(_IGNORED_ENDINGS):
                     continue
@@ -117,12 +123,18 @@ def _scan_folder(base: str, path: str, found: dict[str, FileMarks]) -> ScannedFo
     except OSError as error:
         return ScannedFolder(error=str(error.strerror))
     files.sort()
-    if not (folders or links or special or unspeakable or unreadable):
+    if not (folders or links or special or unspeakable or unreadable or is_repository):
         return ScannedFolder(tuple(files))
     for names in (folders, links, special, unspeakable):
         names.sort()
     return ScannedFolder(
-        tuple(files), tuple(folders), tuple(links), tuple(special), tuple(unspeakable), tuple(sorted(unreadable))
+        tuple(files),
+        tuple(folders),
+        tuple(links),
+        tuple(special),
+        tuple(unspeakable),
+        tuple(sorted(unreadable)),
+        is_repository=is_repository,
     )
 
 

@@ -2,11 +2,29 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from builder.locale.settings import LanguageSettings
+from builder.records.field_names import check_field_name
 from builder.records.models.base import Flag, Line, Slug, WebAddress, Whole, fail, record
-from builder.records.models.localized import Localized, LocalizedForms
+from builder.records.models.localized import LANGUAGE, Localized, LocalizedForms
+
+ApprovedKind = Literal["article", "topic", "briefing", "page"]
+"""What somebody can approve: what the site publishes under its own name."""
+
+
+def _site_language(value: object, info: ValidationInfo) -> str:
+    languages = (info.context or {}).get("languages")
+    if not isinstance(value, str) or not LANGUAGE.fullmatch(value) or (languages and value not in languages):
+        known = ", ".join(languages or ("ar", "en"))
+        raise fail(f"“{value}” is not a language of this site", hint=f"languages are {known}")
+    return value
+
+
+SiteLanguage = Annotated[str, PlainValidator(_site_language), WithJsonSchema({"type": "string"})]
+"""The code of a language of the site."""
+FieldName = Annotated[Line, AfterValidator(check_field_name)]
+"""A field, as corrections name it: `claims.*.holder`; `*` stands for any entry of a list."""
 
 
 @record
@@ -44,6 +62,16 @@ class SiteIdentity:
 
 
 @record
+class Approves:
+    """What somebody may approve: a record of one of the kinds, whose text that was read is in one of the languages."""
+
+    kinds: tuple[ApprovedKind, ...] | None = None
+    """Kinds of records; left out, every kind, and `[]` is none."""
+    languages: tuple[SiteLanguage, ...] | None = None
+    """Languages; left out, every language of the site."""
+
+
+@record
 class Person:
     """Somebody of the team, as readers see them."""
 
@@ -51,6 +79,13 @@ class Person:
     """Id, as it stands in authors and reviewed_by."""
     name: Localized
     """The name that readers see."""
+    approves: Approves | None = None
+    """What this person may approve; left out, everything."""
+
+    def may_approve(self, kind: str, lang: str) -> bool:
+        """Say whether this person's approval counts for a text of a kind of record in a language."""
+        rights = self.approves or Approves()
+        return (rights.kinds is None or kind in rights.kinds) and (rights.languages is None or lang in rights.languages)
 
 
 @record
@@ -87,6 +122,37 @@ class Question:
             raise fail("choices and the answer “choice” go together")
 
 
+CORRECTED: tuple[str, ...] = (
+    "published",
+    "dateline",
+    "claims.*.says",
+    "claims.*.quote",
+    "claims.*.holder",
+    "claims.*.identified_as",
+    "claims.*.verb",
+    "claims.*.read_in",
+    "claims.*.utterance",
+    "claims.*.answers",
+    "assessment",
+    "key_points",
+)
+"""The facts that readers are told: who said what, where it was read, when it was, and what we think of it."""
+
+
+@record
+class ReviewersOf:
+    """How many reviewers each kind of record needs."""
+
+    article: Whole | None = None
+    """Of an article; left out, `reviewers`."""
+    briefing: Whole | None = None
+    """Of a briefing; left out, `reviewers`."""
+    topic: Whole = 0
+    """Of a topic."""
+    page: Whole = 0
+    """Of a page of the site's own."""
+
+
 @record
 class Policy:
     """What the site asks of its records."""
@@ -96,9 +162,28 @@ class Policy:
     stale_translation: Literal["ignore", "warning", "error"] = "warning"
     """What an edition is whose original has changed since."""
     reviewers: Whole = 1
-    """How many people other than the authors must have approved what is published."""
+    """How many people other than the authors must have approved a published article or briefing."""
+    reviewers_of: ReviewersOf | None = None
+    """The same for single kinds, where they differ."""
+    second_reader: Literal["none", "machine", "all"] = "machine"
+    """Which published translations somebody must have read who did not make them: none, those that a machine made and
+    nobody edited, or all."""
+    corrected: tuple[FieldName, ...] = CORRECTED
+    """The fields that need an entry under `corrections` when they change, or go, after publication."""
     quote_words: Whole = 25
     """The longest quotation, in words, that is still short."""
+
+    def reviewers_needed(self, kind: str) -> int:
+        """Give how many reviewers a published record of a kind needs; kinds that nobody reviews need none."""
+        of = self.reviewers_of or ReviewersOf()
+        if kind not in ("article", "briefing"):
+            return int(getattr(of, kind, 0))
+        given: int | None = getattr(of, kind)
+        return self.reviewers if given is None else given
+
+    def needs_second_reader(self, method: str) -> bool:
+        """Say whether a translation that was made in such a way needs a second reader."""
+        return self.second_reader == "all" or (self.second_reader == "machine" and method == "machine")
 
 
 @record

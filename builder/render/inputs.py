@@ -212,8 +212,11 @@ def module_closure(modules: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _texts_elsewhere() -> frozenset[str]:
-    """Collect the texts of all other modules that ask for messages: what they say can stand on any page."""
-    special = (PACKAGE / "views", PACKAGE / "render" / "pdf")
+    """Collect the texts of all other modules that ask for messages: what they say can stand on any page.
+
+    Reports to editors stand on none.
+    """
+    special = (PACKAGE / "views", PACKAGE / "render" / "pdf", PACKAGE / "editorial")
     sources = (path for path in PACKAGE.rglob("*.py") if not any(map(path.is_relative_to, special)))
     asking = (path for path in sources if _ASKS.search(path.read_text("utf-8")))
     return frozenset(text for path in asking for text in _module(path).texts)

@@ -177,9 +177,11 @@ CONFIG = (
     site_config.SiteIdentity,
     site_config.Licence,
     site_config.Person,
+    site_config.Approves,
     site_config.Choice,
     site_config.Question,
     site_config.Policy,
+    site_config.ReviewersOf,
     LanguageSettings,
 )
 WHERE_FIELDS_ARE_TOLD = {
@@ -273,7 +275,14 @@ def _choices(schema: object) -> set[object]:
 def test_defaults_of_the_policy_are_told_as_they_are() -> None:
     told = text_of(DOCS / "site-config.md")
     for field in fields(site_config.Policy):
-        assert f"| `{field.name}` | `{getattr(site_config.Policy(), field.name)}` |" in told
+        assert f"| `{field.name}` | {as_told(getattr(site_config.Policy(), field.name))} |" in told
+
+
+def as_told(value: object) -> str:
+    """A default as tables of keys write it."""
+    if isinstance(value, tuple):
+        return f"`[{', '.join(value)}]`"
+    return "none" if value is None else f"`{value}`"
 
 
 def test_words_for_dates_are_those_that_the_site_writes() -> None:

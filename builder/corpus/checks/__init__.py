@@ -23,6 +23,8 @@ from builder.corpus.checks import (
     no_author,
     no_edition,
     no_glyph,
+    no_right_to_approve,
+    no_second_reader,
     quote_in_other_language,
     read_but_not_seen,
     redirect_taken,
@@ -94,6 +96,8 @@ CHECKS: tuple[ModuleType, ...] = (
     no_author,
     updated_before_published,
     edition_ahead,
+    no_right_to_approve,
+    no_second_reader,
 )
 """Every check: a module with `RULE` and `check(corpus)`."""
 

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 
 from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
+from builder.corpus.release import PUBLISHED_KINDS
 from builder.diagnostics import Rule
-from builder.records.kinds import Kind
 
-RULE = Rule("P903", "too-few-reviewers", "Published articles and briefings have policy.reviewers reviewers.")
-
-_REVIEWED: tuple[Kind, ...] = ("article", "briefing")
+RULE = Rule("P903", "too-few-reviewers", "What is published has as many reviewers as the policy asks for.")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Find published articles and briefings with fewer reviewers; authors among the reviewers are P902's."""
-    needed = corpus.config.policy.reviewers
-    for kind in _REVIEWED:
+    """Find published records with fewer reviewers than their kind needs; authors among the reviewers are P902's."""
+    for kind in PUBLISHED_KINDS:
+        needed = corpus.config.policy.reviewers_needed(kind)
         for record in corpus.of_kind(kind).values():
             if record.data.status != "published" or set(record.data.reviewed_by) & set(record.data.authors):
                 continue

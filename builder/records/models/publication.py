@@ -63,5 +63,9 @@ class Publication:
     def __post_init__(self) -> None:
         if self.status == "published" and self.published is None:
             raise fail("a published record needs the day on which it was published", kind="missing_field")
-        if (self.status == "retracted") != (self.retraction is not None):
-            raise fail("retraction and the status retracted go together: the notice says when and why")
+        if self.status == "retracted" and self.retraction is None:
+            hint = "add retraction: {on: …, why: {…}}"
+            raise fail("the record is retracted, and nothing says when and why", key="status", hint=hint)
+        if self.status != "retracted" and self.retraction is not None:
+            hint = "set status: retracted, or remove it"
+            raise fail("a retraction goes with the status retracted", key="retraction", hint=hint)
