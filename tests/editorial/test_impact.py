@@ -194,9 +194,7 @@ def test_translations_that_fall_behind_are_named_part_by_part(scratch: Scratch) 
     arabic = "- مادة: «هيئة النهر تعلن إغلاق الجسر الشمالي»، باللغة الإنجليزية: ما تغيّر: الفقرة 2 والقول c1"
     assert arabic in lines(scratch.impact("main", "--lang", "ar"))
     scratch.commit()
-    digests = re.findall(r"write its new digest: ([0-9a-f]{12})", scratch.mujaz("check").stdout)
-    for old, new in zip(("aa83ce7d6548", "057f2746070e"), digests, strict=True):
-        scratch.replace(f"{ARTICLE}/en.md", old, new)
+    scratch.mujaz("translate", "bridge-closed", "--to", "en", "--accept")
     scratch.commit()
     report = lines(scratch.impact("HEAD~1..HEAD"))
     assert (
