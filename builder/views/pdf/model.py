@@ -46,6 +46,8 @@ class PdfProse:
     lang: str
     notes: Mapping[str, PdfNote]
     links: Mapping[tuple[str, str], Text]
+    pictures: frozenset[str] = frozenset()
+    """The files of the images that can stand in it."""
 
 
 @dataclass(frozen=True, slots=True)

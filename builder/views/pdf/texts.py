@@ -31,7 +31,8 @@ def show_pdf_prose(context: ViewContext, edition: Edition, numbering: Numbering,
         kind = next((kinds[name] for name in kinds if name == link.kind), None)
         if kind is not None and context.reader.has(kind, link.id):
             links[link.kind, link.id] = context.named(kind, link.id).name
-    return PdfProse(edition.body, edition.lang, MappingProxyType(notes), MappingProxyType(links))
+    pictures = frozenset(media.file for media in context.reader.article(article).media) if article else frozenset()
+    return PdfProse(edition.body, edition.lang, MappingProxyType(notes), MappingProxyType(links), pictures)
 
 
 def _note(context: ViewContext, numbering: Numbering, key: str, id_: str) -> PdfNote | None:

@@ -66,9 +66,34 @@ def test_the_structure_has_headings_lists_notes_and_tables_with_heads(
     found = Counter(kinds(pdf))
     for kind in ("/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/THead", "/TH", "/TD", "/Note", "/Link", "/Figure"):
         assert found[kind], kind
-    for head in (one for one in structure(pdf) if str(one.S) == "/TH"):
-        attributes = head.A if isinstance(head.A, pikepdf.Array) else [head.A]
-        assert any(str(one.get("/Scope", "")) == "/Column" for one in attributes)
+    assert {scope_of(head) for head in structure(pdf) if str(head.S) == "/TH"} == {"/Column", "/Row"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_row_of_our_tables_has_its_head(shipped: Mapping[str, PdfFile], lang: str) -> None:
+    pdf = opened(shipped[lang].content)
+    rows = [one for body in structure(pdf) if str(body.S) == "/TBody" for one in body.K]
+    assert len(rows) > 30
+    for row in rows:
+        first, *others = row.K
+        assert (str(first.S), scope_of(first)) == ("/TH", "/Row")
+        assert {str(cell.S) for cell in others} == {"/TD"}
+        # A cell that names its heads would have those of its column alone.
+        assert not any("/Headers" in attributes for cell in row.K for attributes in cell.A)
+    heads = [row for head in structure(pdf) if str(head.S) == "/THead" for row in head.K]
+    assert {scope_of(cell) for row in heads for cell in row.K} == {"/Column"}
+
+
+def test_a_cell_that_an_author_emphasises_whole_heads_its_row(torture: Mapping[str, PdfFile]) -> None:
+    pdf = opened(torture["en"].content)
+    bodies = [body for body in structure(pdf) if str(body.S) == "/TBody"]
+    found = [[str(cell.S) for cell in row.K] for body in bodies for row in body.K]
+    assert ["/TH", "/TD", "/TD"] in found
+    assert ["/TD", "/TD", "/TD"] in found
+
+
+def scope_of(cell: pikepdf.Dictionary) -> str:
+    return next((str(one.Scope) for one in cell.A if "/Scope" in one), "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
