@@ -89,5 +89,5 @@ $(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.bench: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Mujaz and what it is measured beside into $(VENV) …"
 	@tools/need pango-list pango1.0-tools
-	@$(PIP) --editable ".[bench]" weasyprint
+	@$(PIP) --editable ".[bench]"
 	@touch $(VENV)/.site $@

@@ -3,8 +3,7 @@
     python benchmarks/pdf.py --json pdf.json
 
 Each run has a process of its own, so that its memory is its own. WeasyPrint sets the same text, claims, tables and
-notes from HTML, without tags. It is no dependency of Mujaz, and is left out where it is not installed (`pip install
-weasyprint`, and Debian's libpango-1.0-0 and libpangoft2-1.0-0).
+notes from HTML, without tags. It needs Pango, which `make bench` installs, and is left out where that is missing.
 """
 
 import argparse
@@ -36,7 +35,7 @@ from builder.render.pdf.values import ViewWriter
 from builder.views.context import ViewContext
 from builder.views.pdf import PdfView, view_pdf
 
-ARTICLES = 84
+ARTICLES = 95
 """So many articles of the synthetic site make some 200 pages."""
 RUNS = 3
 ALWAYS = datetime(2040, 1, 1, tzinfo=UTC)

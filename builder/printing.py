@@ -15,14 +15,16 @@ from builder.plan.reader import FacetTable, Reader
 from builder.render.messages import catalogue_path
 from builder.render.pdf import PdfFile, PdfRenderer, image_reader, typeset
 
+PdfKind = Literal["briefing", "article", "topic", "period"]
+
 
 @dataclass(frozen=True, slots=True)
 class PdfOrder:
     """A PDF that somebody asks for by itself."""
 
-    kind: Literal["briefing", "article", "topic", "period"]
+    kind: PdfKind
     id: str = ""
-    """Empty for a period."""
+    """Empty for a period that site_config.yaml does not name."""
     period: str = ""
     """An EDTF interval that the articles of a topic, or of the whole site, are cut to."""
     paper: Literal["a4", "letter"] | None = None
@@ -48,7 +50,7 @@ def typeset_order(
     for settings in public.config.languages:
         code = settings.code
         if order.kind == "period":
-            page: Page | None = plan_period(public, code, order.period)
+            page: Page | None = plan_period(public, code, order.period, order.id)
         else:
             page = plan_pdf(public, code, order.kind, order.id, order.period)
         if page and lang in (None, code):

@@ -1,5 +1,7 @@
 """`mujaz pdf`: one PDF by itself, without building the site."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
@@ -8,7 +10,7 @@ import click
 
 from builder.cli.build import InstantType
 from builder.cli.reports import print_text
-from builder.printing import PdfOrder, typeset_order
+from builder.printing import PdfKind, PdfOrder, typeset_order
 from builder.render.failures import RenderError
 from builder.render.pdf import EmptyPdfError
 
@@ -19,6 +21,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("briefing", required=False)
 @click.option("--article", metavar="ID", help="Make a PDF of one article instead.")
 @click.option("--topic", metavar="ID", help="Make a PDF of the articles of a topic instead.")
+@click.option("--period", metavar="ID", help="Make the PDF of a period that site_config.yaml names.")
 @click.option("--from", "first", type=_DAY, metavar="DAY", help="Take articles from this day on.")
 @click.option("--to", "last", type=_DAY, metavar="DAY", help="Take articles up to this day.")
 @click.option("--lang", metavar="CODE", help="Language; the default is every language that has an edition.")
@@ -36,6 +39,7 @@ def pdf(
     briefing: str | None,
     article: str | None,
     topic: str | None,
+    period: str | None,
     first: datetime | None,
     last: datetime | None,
     lang: str | None,
@@ -46,9 +50,11 @@ def pdf(
 ) -> None:
     """Typeset a BRIEFING as PDF, or an article, a topic or a period.
 
-    A topic and a period go together: then it is the articles of the topic within it. Only what is public is printed.
+    A topic goes together with --from and --to: then it is the articles of the topic within that time. Only what is
+    public is printed.
     """
-    order = _order(briefing, article, topic, _interval(first, last), paper, two_sided)
+    order = _order({"briefing": briefing, "article": article, "topic": topic, "period": period}, _interval(first, last))
+    order = replace(order, paper=paper, two_sided=two_sided)
     try:
         checked, files = typeset_order(site, order, now or datetime.now(UTC), lang)
     except RenderError as error:
@@ -73,27 +79,17 @@ def pdf(
         click.echo(f"{path}: {files[code].pages} pages, {len(files[code].content):,} bytes", err=True)
 
 
-def _order(
-    briefing: str | None,
-    article: str | None,
-    topic: str | None,
-    period: str,
-    paper: Literal["a4", "letter"] | None,
-    two_sided: bool | None,
-) -> PdfOrder:
-    if sum(one is not None for one in (briefing, article, topic)) > 1:
-        raise click.UsageError("name one thing to print: a BRIEFING, --article or --topic")
-    if period and (briefing or article):
+def _order(named: Mapping[PdfKind, str | None], interval: str) -> PdfOrder:
+    """Read what is to be printed: one thing by its id, the articles of a topic within an interval, or of all topics."""
+    chosen = [(kind, id_) for kind, id_ in named.items() if id_ is not None]
+    if len(chosen) > 1:
+        raise click.UsageError("name one thing to print: a BRIEFING, --article, --topic or --period")
+    if not chosen and not interval:
+        raise click.UsageError("name what to print: a BRIEFING, --article, --topic, --period, or --from and --to")
+    kind, id_ = chosen[0] if chosen else ("period", "")
+    if interval and id_ and kind != "topic":
         raise click.UsageError("--from and --to choose articles of a topic or of the whole site")
-    if briefing:
-        return PdfOrder("briefing", briefing, "", paper, two_sided)
-    if article:
-        return PdfOrder("article", article, "", paper, two_sided)
-    if topic:
-        return PdfOrder("topic", topic, period, paper, two_sided)
-    if not period:
-        raise click.UsageError("name what to print: a BRIEFING, --article, --topic, or --from and --to")
-    return PdfOrder("period", "", period, paper, two_sided)
+    return PdfOrder(kind, id_, interval)
 
 
 def _interval(first: datetime | None, last: datetime | None) -> str:

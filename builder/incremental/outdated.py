@@ -154,15 +154,14 @@ def _words_for(facet: Facet) -> str:
     if facet.name == "claim":
         article, _, claim = facet.id.partition("/")
         return f"claim {claim} of articles/{article}"
-    if facet.name in ("edition", "abstract", "stale"):
-        what = {"edition": "the text", "abstract": "the title or summary", "stale": "the state of translation"}[
-            facet.name
-        ]
-        return f"{what} of {record} in “{facet.detail}”"
+    if facet.name in _OF_EDITION:
+        return f"{_OF_EDITION[facet.name]} of {record} in “{facet.detail}”"
     if facet.name in _OF_RECORD:
         return f"{_OF_RECORD[facet.name]} of {record}"
     if facet.name == "settings":
         return "site_config.yaml"
+    if facet.detail == "within":
+        return "which articles a PDF takes in"
     if facet.name == "version":
         return "the month of the newest publication"
     if facet.name == "any":
@@ -171,6 +170,12 @@ def _words_for(facet: Facet) -> str:
     return f"the list “{facet.name} {facet.detail}”{of}".replace(" ”", "”")
 
 
+_OF_EDITION: Mapping[str, str] = {
+    "edition": "the text",
+    "citations": "what is cited in the text",
+    "abstract": "the title or summary",
+    "stale": "the state of translation",
+}
 _OF_RECORD: Mapping[str, str] = {
     "card": "the name, date or languages",
     "facts": "a fact",

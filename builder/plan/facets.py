@@ -18,6 +18,7 @@ from builder.corpus.translation import stale_parts
 from builder.dates import EdtfDate
 from builder.plan.listings import LETTERED, Listings
 from builder.plan.shelves import ShelfName, ShelfPage, ShelfYear
+from builder.plan.within import articles_within
 from builder.records.kinds import Kind
 from builder.records.load import Record
 from builder.records.models.article import Article
@@ -27,6 +28,7 @@ FacetName = Literal[
     "abstract",
     "facts",
     "edition",
+    "citations",
     "stale",
     "claim",
     "comparisons",
@@ -66,6 +68,7 @@ Relation = Literal[
     "parts-of",
     "claims-of",
     "events-of",
+    "within",
 ]
 """What a facet of ids lists."""
 
@@ -155,6 +158,11 @@ def _abstract(corpus: Corpus, facet: Facet) -> Abstract | None:
     return Abstract(edition.front.title, edition.front.summary) if edition and edition.front else None
 
 
+def _citations(corpus: Corpus, facet: Facet) -> tuple[str, ...]:
+    edition = _record(corpus, facet).edition(facet.detail)
+    return tuple(dict.fromkeys(citation.id for citation in edition.prose.citations)) if edition else ()
+
+
 def _record(corpus: Corpus, facet: Facet) -> Record[Any]:
     table: Mapping[str, Record[Any]] = getattr(corpus, f"{facet.kind}s")
     return table[facet.id]
@@ -169,6 +177,8 @@ def _ids(corpus: Corpus, facet: Facet) -> tuple[str, ...]:
     if relation == "events-of":
         claims = corpus.articles[facet.id].data.claims
         return tuple(dict.fromkeys(subject.event for claim in claims for subject in claim.about if subject.event))
+    if relation == "within":
+        return articles_within(corpus, facet.id)
     if relation == "claims-about":
         return tuple(claim.key for claim in corpus.claims_about.get((facet.kind, facet.id), ()))
     if relation == "claims-by":
@@ -195,6 +205,7 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "frame": lambda corpus, facet: frame_of(_record(corpus, facet).data),
         "mentions": lambda corpus, facet: count_mentions(corpus, facet.id),
         "edition": lambda corpus, facet: _record(corpus, facet).edition(facet.detail),
+        "citations": _citations,
         "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
         "claim": lambda corpus, facet: corpus.claims[facet.id],
         "comparisons": lambda corpus, facet: compare_claims(corpus, facet.id),

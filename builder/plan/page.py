@@ -49,7 +49,7 @@ class Page:
     """The language of the address and of the chrome; empty for pages outside of every language."""
     subject: str = ""
     """Id of the record it is about; for an index, the kind of record that it lists; for a shelf, kind/id/name;
-    for a PDF, kind/id."""
+    for a PDF, kind/id, where "period" is a kind too."""
     shown: str = ""
     """The language of the edition that it shows; another one than `lang` where that edition is missing."""
     editions: tuple[str, ...] = ()

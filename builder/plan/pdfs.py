@@ -1,10 +1,13 @@
-"""PDFs as pages: of every kind that site_config.yaml names, one for each edition, beside the edition's page."""
+"""PDFs as pages: of every kind that site_config.yaml names, one for each edition, beside the edition's page; and of the
+periods that it names, one in each language, beside the index of articles.
+"""
 
 from collections.abc import Iterator
 
 from builder.corpus.model import Corpus
 from builder.plan import urls
 from builder.plan.page import Page
+from builder.plan.within import articles_within, key_of
 from builder.records.kinds import Kind
 
 PRINTED: tuple[Kind, ...] = ("briefing", "article", "topic")
@@ -12,13 +15,21 @@ PRINTED: tuple[Kind, ...] = ("briefing", "article", "topic")
 
 
 def plan_pdfs(corpus: Corpus, lang: str) -> Iterator[Page]:
-    """Plan the PDFs of a language; an edition that is missing has none, for there the page shows another language."""
+    """Plan the PDFs of a language; an edition that is missing has none, for there the page shows another language.
+
+    A period without a public article has none either.
+    """
     for kind in PRINTED:
         if kind in corpus.config.pdf.publish:
             for id_ in corpus.of_kind(kind):
                 page = plan_pdf(corpus, lang, kind, id_)
                 if page:
                     yield page
+    for period in corpus.config.pdf.periods:
+        if articles_within(corpus, key_of(period)):
+            page = plan_period(corpus, lang, "", period.id)
+            if page:
+                yield page
 
 
 def plan_pdf(corpus: Corpus, lang: str, kind: Kind, id_: str, period: str = "") -> Page | None:
@@ -33,6 +44,13 @@ def plan_pdf(corpus: Corpus, lang: str, kind: Kind, id_: str, period: str = "") 
     return Page("pdf", urls.pdf(lang, kind, id_), lang, f"{kind}/{id_}", lang, editions, period)
 
 
-def plan_period(corpus: Corpus, lang: str, period: str) -> Page:
-    """Plan the PDF of all articles of a period, an EDTF interval; it belongs to no record."""
-    return Page("pdf", urls.section(lang, "article"), lang, "", lang, corpus.config.codes, period)
+def plan_period(corpus: Corpus, lang: str, period: str, id_: str = "") -> Page | None:
+    """Plan the PDF of the articles of a period: of one that site_config.yaml names, or of any EDTF interval.
+
+    None where site_config.yaml names none with the id.
+    """
+    if not id_:
+        return Page("pdf", urls.section(lang, "article"), lang, "", lang, corpus.config.codes, period)
+    if all(one.id != id_ for one in corpus.config.pdf.periods):
+        return None
+    return Page("pdf", urls.period_pdf(lang, id_), lang, f"period/{id_}", lang, corpus.config.codes)

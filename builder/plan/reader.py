@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from copy import copy
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Literal, Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
@@ -159,6 +159,11 @@ class Reader:
         value: Edition | None = self._value(Facet("edition", kind, id_, lang))
         return value
 
+    def citations(self, kind: Kind, id_: str, lang: str) -> tuple[str, ...]:
+        """Read what the text of an edition cites, each claim of its own record and each source once."""
+        value: tuple[str, ...] = self._value(Facet("citations", kind, id_, lang))
+        return value
+
     def stale(self, kind: Kind, id_: str, lang: str) -> Staleness:
         """Read which parts of an edition have fallen behind the original."""
         value: Staleness = self._value(Facet("stale", kind, id_, lang))
@@ -179,8 +184,8 @@ class Reader:
         facet = Facet("comparisons-among", "event", event, " ".join(sorted(articles)))
         return cast("tuple[Comparison, ...]", self._value(facet))
 
-    def pdf(self, kind: Kind, id_: str, lang: str) -> PdfFacts | None:
-        """Read how large the PDF of a record is; None where there is none."""
+    def pdf(self, kind: Kind | Literal["period"], id_: str, lang: str) -> PdfFacts | None:
+        """Read how large the PDF of a record, or of a period, is; None where there is none."""
         return cast("PdfFacts | None", self._value(Facet("pdf", kind, id_, lang)))
 
     def images(self, kind: Kind, id_: str) -> tuple[ImageFile, ...]:

@@ -84,6 +84,11 @@ def pdf(lang: str, kind: Kind, id_: str) -> str:
     return f"{record(lang, kind, id_)}{id_}.pdf"
 
 
+def period_pdf(lang: str, id_: str) -> str:
+    """Address of the PDF of a period: beside the index of articles, which tells of it."""
+    return f"{section(lang, 'article')}{id_}.pdf"
+
+
 ROOT_NOT_FOUND = "404.html"
 """Where hosts of static pages look for the page of a missing address, whatever its language."""
 

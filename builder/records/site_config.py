@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, With
 
 from builder.locale.settings import LanguageSettings
 from builder.records.field_names import check_field_name
-from builder.records.models.base import Flag, Line, Slug, WebAddress, Whole, fail, record
+from builder.records.models.base import Edtf, Flag, Line, Slug, WebAddress, Whole, fail, record
 from builder.records.models.localized import LANGUAGE, Localized, LocalizedForms
 
 ApprovedKind = Literal["article", "topic", "briefing", "page"]
@@ -187,11 +187,27 @@ class Policy:
 
 
 @record
+class PdfPeriod:
+    """A stretch of time whose articles have a PDF together."""
+
+    id: Slug
+    """Id, which is the name of the file."""
+    title: Localized
+    """The title that readers see."""
+    period: Edtf
+    """The time that the datelines of its articles lie in: a year, a month, an interval."""
+    topics: tuple[Slug, ...] = ()
+    """Ids of topics; the articles have at least one of them. Without any, all articles of that time are meant."""
+
+
+@record
 class Pdf:
     """What is published as a PDF, and on which paper."""
 
     publish: tuple[Literal["briefing", "article", "topic"], ...] = ("briefing",)
     """The kinds of records that have a PDF beside each of their editions; `[]` for none."""
+    periods: tuple[PdfPeriod, ...] = ()
+    """Stretches of time whose articles have a PDF together, in every language."""
     paper: Literal["a4", "letter"] = "a4"
     """The size of the paper."""
     two_sided: Flag = True

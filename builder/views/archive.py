@@ -7,6 +7,7 @@ from builder.plan.shelves import ARCHIVES, ShelvedKind
 from builder.views.context import ViewContext
 from builder.views.labels import SECTIONS
 from builder.views.lists import Entry, show_entries
+from builder.views.pdf_link import PeriodLink, link_periods
 from builder.views.shelf import PageLink, count_words, show_pages, year_words
 from builder.views.texts import Named, Text
 
@@ -27,6 +28,8 @@ class ArchiveView(msgspec.Struct, frozen=True):
     newest: tuple[Entry, ...]
     years: tuple[YearLink, ...]
     """The newest first, the undated last."""
+    periods: tuple[PeriodLink, ...]
+    """The PDFs of periods, on the index of articles."""
 
 
 class MonthView(msgspec.Struct, frozen=True):
@@ -77,6 +80,7 @@ def view_archive(context: ViewContext) -> ArchiveView:
         count=words(context, kind, shelf.total),
         newest=show_entries(context, kind, shelf.newest),
         years=show_archive_years(context, kind),
+        periods=link_periods(context) if kind == "article" else (),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from builder.dates import EdtfDate
+from builder.plan.within import lies_in
 from builder.records.models.collections import Selection
 from builder.views.article import CorrectionView, cite, show_corrections
 from builder.views.context import ViewContext
@@ -120,17 +121,13 @@ def select_articles(context: ViewContext, selects: Selection) -> tuple[str, ...]
     if selects.topics is not None:
         found = tuple(id_ for id_ in found if set(selects.topics) & set(reader.article_frame(id_).topics))
     if selects.period is not None:
-        found = tuple(id_ for id_ in found if _lies_in(context, id_, selects.period))
+        found = tuple(id_ for id_ in found if lies_in(_dateline(context, id_), selects.period))
     return tuple(id_ for id_ in found if not reader.card("article", id_).retracted)
 
 
-def _lies_in(context: ViewContext, id_: str, period: EdtfDate) -> bool:
+def _dateline(context: ViewContext, id_: str) -> EdtfDate | None:
     dateline = context.reader.article_frame(id_).dateline
-    when = dateline.date if dateline else None
-    if when is None or when.earliest is None or when.latest is None:
-        return False
-    after = period.earliest is None or when.latest >= period.earliest
-    return after and (period.latest is None or when.earliest <= period.latest)
+    return dateline.date if dateline else None
 
 
 def _show_cited(context: ViewContext, keys: Iterable[str]) -> Iterable[CitedArticle]:

@@ -6,7 +6,7 @@ from builder.corpus.mentions import Count
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, show_translation
 from builder.views.lists import by_name
-from builder.views.pdf_link import PdfLink, link_pdf
+from builder.views.pdf_link import PdfLink, PeriodLink, link_pdf, link_periods
 from builder.views.prose import ProseView, show_prose
 from builder.views.shelf import ShelfView, show_shelf
 from builder.views.sources import GradeView, show_grade
@@ -48,6 +48,8 @@ class TopicView(msgspec.Struct, frozen=True):
     """How many more actors, places and outlets come up less often, in words; empty where all are named."""
     permalink: str
     pdf: PdfLink | None
+    periods: tuple[PeriodLink, ...]
+    """The PDFs of periods that are about this topic."""
 
 
 def view_topic(context: ViewContext) -> TopicView:
@@ -89,6 +91,7 @@ def view_topic(context: ViewContext) -> TopicView:
         else "",
         permalink=context.permalink(),
         pdf=link_pdf(context, "topic", id_),
+        periods=link_periods(context, id_),
     )
 
 

@@ -41,6 +41,14 @@ def test_a_topic_within_a_period_and_a_period_alone(tmp_path: Path) -> None:
     ]
 
 
+def test_a_period_is_named_by_its_id(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    with (site / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write("pdf:\n  periods: [{id: may, title: {ar: أيار, en: May}, period: 2024-05}]\n")
+    assert run(site, "--period", "may", "--lang", "ar", "--out", str(tmp_path / "out")).exit_code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["may.ar.pdf"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -49,6 +57,8 @@ def test_a_topic_within_a_period_and_a_period_alone(tmp_path: Path) -> None:
         (("a", "--from", "2024-01-01"), "choose articles of a topic"),
         (("--from", "2024-02-01", "--to", "2024-01-01"), "--from is later than --to"),
         (("--from", "2031-01-01"), "no public article lies in that time"),
+        (("--period", "no-such-period"), "there is no public period “no-such-period”"),
+        (("--period", "may", "--from", "2024-01-01"), "choose articles of a topic"),
         (("no-such-briefing",), "there is no public briefing “no-such-briefing”"),
         (("crossings-2024-05", "--lang", "fr"), "“fr” is no language of the site"),
         (("crossings-2024-05", "--out", "one.pdf"), "choose one by --lang"),

@@ -49,8 +49,40 @@ def test_one_sentence_renders_the_page_that_shows_it(site: EditedSite) -> None:
     edit(site.root / ARTICLE / "en.md", "after the river rose", "when the river rose")
     found = rendered(build(site))
     pdfs = {url for url in found if url.endswith(".pdf")}
+    assert pdfs == {"en/briefings/crossings-2024-05/crossings-2024-05.pdf"}
     assert found.keys() - pdfs - {"en/briefings/crossings-2024-05/"} == {"en/articles/bridge-closed/"}
     assert found["en/articles/bridge-closed/"] == "the text of articles/bridge-closed in “en” changed"
+
+
+def test_the_pdf_of_a_period_is_typeset_when_its_articles_change(site: EditedSite) -> None:
+    with (site.root / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write(
+            "pdf:\n  publish: []\n  periods:\n"
+            "    - {id: early, title: {ar: أوائل أيار, en: Early May}, period: 2024-05-03, topics: [river-crossings]}\n"
+            "    - {id: later, title: {ar: لاحقًا, en: Later}, period: 2030}\n"
+        )
+    facts = site.root / "content/articles/2024/report-1/article.yaml"
+    facts.write_text("\n".join(["status: published", *facts_without_status(facts.parent)]) + "\n", "utf-8")
+    assert {url for url in rendered(build(site)) if url.endswith(".pdf")} == {
+        "ar/articles/early.pdf",
+        "en/articles/early.pdf",
+    }
+    page = (site.root / "site/ar/articles/index.html").read_text("utf-8")
+    assert 'href="early.pdf"' in page
+    assert "later.pdf" not in page
+    assert 'href="../../articles/early.pdf"' in (site.root / "site/en/topics/river-crossings/index.html").read_text()
+    # An article that does not lie in it changes nothing; another day, or other words, do.
+    edit(facts, "reviewed_by: [karim]", "reviewed_by: []")
+    assert not [url for url in rendered(build(site)) if url.endswith(".pdf")]
+    edit(site.root / ARTICLE / "en.md", "after the river rose", "when the river rose")
+    assert "en/articles/early.pdf" in rendered(build(site))
+    edit(site.root / ARTICLE / "article.yaml", "date: 2024-05-03", "date: 2024-05-04")
+    built = build(site)
+    assert {path for path in built.made.removed if path.endswith(".pdf")} == {  # type: ignore[union-attr]
+        "ar/articles/early.pdf",
+        "en/articles/early.pdf",
+    }
+    assert "early.pdf" not in (site.root / "site/ar/articles/index.html").read_text("utf-8")
 
 
 def test_the_words_of_a_claim_render_what_shows_the_claim(site: EditedSite) -> None:

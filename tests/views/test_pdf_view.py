@@ -98,6 +98,24 @@ def test_a_period_takes_the_articles_that_lie_in_it() -> None:
     assert view_of(MINIMAL, "topic", "river-crossings", "2023-01-01/2023-12-31")[0].articles == ()
 
 
+def test_a_period_of_the_settings_has_its_title_and_its_topics(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    with (site / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write(
+            "pdf:\n  periods: [{id: may, title: {ar: أيار, en: May}, period: 2024-05, topics: [river-crossings]}]\n"
+        )
+    corpus = check(site, jobs=1).corpus
+    assert corpus is not None
+    public = public_corpus(corpus, NOW)
+    page = plan_period(public, "en", "", "may")
+    assert page is not None
+    view = view_pdf(ViewContext(page, ENGLISH, Reader(FacetTable(public))))
+    assert (view.title, len(view.articles), view.kind) == ("May", 1, "Articles of a period")
+    assert view.period is not None
+    assert view.period.words == "May 2024"
+    assert view.permalink == "https://crossings.example/en/articles/"
+
+
 def test_an_article_without_an_edition_is_shown_in_its_own_language(tmp_path: Path) -> None:
     site = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
     (site / "content/articles/2024/bridge-closed/en.md").unlink()

@@ -11,7 +11,7 @@ from builder.corpus.printable import PRINTABLE
 from builder.corpus.prose_places import place_in
 from builder.corpus.texts import texts_of
 from builder.diagnostics import Rule, Severity
-from builder.records.load import Edition, Record
+from builder.records.load import CONFIG, Edition, Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("U204", "no-glyph", "Every character of a text can be printed in a PDF.", Severity.WARNING)
@@ -26,8 +26,11 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {"source": ("title", "author")}
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Find the first of such characters in each text that can come to stand in a PDF."""
-    if not corpus.config.pdf.publish:
+    if not corpus.config.pdf.publish and not corpus.config.pdf.periods:
         return
+    for number, period in enumerate(corpus.config.pdf.periods):
+        for lang, title in period.title.items():
+            yield from _find(CONFIG, ("pdf", "periods", number, "title", lang), title)
     for record in corpus.records:
         if record.kind == "page":
             continue

@@ -1,4 +1,4 @@
-"""R610: two people, questions or choices of site_config.yaml have one id."""
+"""R610: two people, questions, choices or periods of site_config.yaml have one id."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from builder.diagnostics import Rule
 from builder.records.load import CONFIG
 from builder.records.yaml_source import Path
 
-RULE = Rule("R610", "repeated-setting", "People, questions and the choices of a question have ids of their own.")
+RULE = Rule("R610", "repeated-setting", "People, questions, choices of a question and periods have ids of their own.")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -17,6 +17,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     lists: list[tuple[str, Path, list[str]]] = [
         ("person", ("people",), [person.id for person in config.people]),
         ("question", ("questions",), [question.id for question in config.questions]),
+        ("period", ("pdf", "periods"), [period.id for period in config.pdf.periods]),
     ]
     lists += [
         (f"choice of “{question.id}”", ("questions", number, "choices"), [choice.id for choice in question.choices])

@@ -1,4 +1,4 @@
-"""R601: a record names another one that does not exist."""
+"""R601: a record, or a setting, names a record that does not exist."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,9 @@ from builder.corpus.model import Corpus
 from builder.corpus.references import references_of
 from builder.diagnostics import Rule, nearest
 from builder.records.kinds import Kind
+from builder.records.load import CONFIG
 
-RULE = Rule("R601", "unknown-reference", "Every id that a record names is the id of a record.")
+RULE = Rule("R601", "unknown-reference", "Every id that a record or a setting names is the id of a record.")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -25,3 +26,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 hints[missed] = nearest(reference.id, [id_ for kind in reference.kinds for id_ in corpus.known[kind]])
             message = f"no {' or '.join(reference.kinds)} has the id “{reference.id}”"
             yield Finding(RULE, record.path, reference.path, message, hints[missed])
+    topics = corpus.known["topic"]
+    for number, period in enumerate(corpus.config.pdf.periods):
+        for place, id_ in enumerate(period.topics):
+            if id_ not in topics:
+                where = ("pdf", "periods", number, "topics", place)
+                yield Finding(RULE, CONFIG, where, f"no topic has the id “{id_}”", nearest(id_, topics))

@@ -9,15 +9,22 @@ from builder.render.pdf.prose import ProseLabels
 def note_labels(locale: Locale) -> ProseLabels:
     """Give the words of notes."""
     return ProseLabels(
-        claim=locale.gettext("Claim %(number)s", number="{number}"),
-        source=locale.pgettext("in a PDF", "source %(number)s", number="{number}"),
+        claim=_kept(locale.gettext("Claim %(number)s", number="{number}")),
+        source=_kept(locale.pgettext("in a PDF", "source %(number)s", number="{number}")),
         part=locale.pgettext("between parts of a note", ", "),
         note=locale.pgettext("between facts", "; "),
     )
 
 
 def labels(locale: Locale) -> Mapping[str, str]:
-    """Give every label by the name that the templates know it by; `{…}` stands for what they fill in."""
+    """Give every label by the name that the templates know it by; `{…}` stands for what they fill in.
+
+    A number is not parted from the word before it at the end of a line.
+    """
+    return {name: _kept(label) for name, label in _labels(locale).items()}
+
+
+def _labels(locale: Locale) -> Mapping[str, str]:
     gettext, pgettext = locale.gettext, locale.pgettext
     return {
         # the document
@@ -148,3 +155,7 @@ def labels(locale: Locale) -> Mapping[str, str]:
         "stop": pgettext("end of a sentence", "."),
         "claim-stop": pgettext("end of a claim", "."),
     }
+
+
+def _kept(label: str) -> str:
+    return label.replace(" {", "\u00a0{")

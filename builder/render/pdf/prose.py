@@ -103,6 +103,12 @@ class ProseTree:
         return out
 
     def _paragraph(self, inline: Token, base: Direction) -> list[Block]:
+        """Give a paragraph; one that is an image of the record alone is that picture."""
+        children = inline.children or []
+        if len(children) == 1 and children[0].type == "image":
+            file = str(children[0].attrs.get("src", ""))
+            if file in self.prose.pictures:
+                return [{"k": "picture", "file": file}]
         own = _direction_of(strong_text(inline.children or []), base)
         content = self._inline(inline.children or [], own)
         return [{"k": "p", "c": content, **_direction(own, base)}] if content else []

@@ -22,6 +22,7 @@ from builder.render.markdown import excerpt
 from builder.render.messages import OWN_TEMPLATES
 from builder.render.pdf.fonts import FAMILIES, folders, glyphs
 from builder.render.pdf.labels import labels, note_labels
+from builder.render.pdf.row_heads import mark_row_heads
 from builder.render.pdf.runs import plain
 from builder.render.pdf.substitution import printable
 from builder.render.pdf.values import ViewWriter
@@ -85,8 +86,7 @@ class PdfRenderer:
         """
         writer = ViewWriter(locale.direction, note_labels(locale), site)
         images = _images(view) if read_image else {}
-        data = {
-            "doc": writer.write(view),
+        rest = {
             "labels": {name: label if "{" in label else writer.write(label) for name, label in labels(locale).items()},
             "plain": {
                 "title": plain(view.title).strip() or view.id,
@@ -100,8 +100,11 @@ class PdfRenderer:
             "qr": _qr(view.permalink),
             "images": {"/".join(key): name for key, name in images.items()},
         }
-        inputs = printable(json.dumps(data, ensure_ascii=False, separators=(",", ":")), glyphs())
-        content = self._compile(inputs, _timestamp(view), {name: key for key, name in images.items()}, read_image)
+        text = f'{{"doc":{_keep_months(_json(writer.write(view)), locale)},{_json(rest)[1:]}'
+        inputs = printable(text, glyphs())
+        content = mark_row_heads(
+            self._compile(inputs, _timestamp(view), {name: key for key, name in images.items()}, read_image)
+        )
         pages = _PAGES.search(content)
         if pages is None:
             raise RuntimeError("the engine wrote no number of pages into its metadata")
@@ -189,9 +192,23 @@ def _format(locale: Locale, paper: Paper, *, two_sided: bool) -> dict[str, Any]:
         "size": 12.4 if rtl else 10.5,
         "other-scale": 0.86 if rtl else 1.16,
         "leading": 0.78 if rtl else 0.68,
+        # The size of a fingerprint's 64 digits that leaves room for its label in the same line.
+        "fingerprint": 0.74 if rtl else 0.88,
         "arrow": "←" if rtl else "→",
         "quotes": list(locale.quotation.marks[0]),
     }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _keep_months(text: str, locale: Locale) -> str:
+    """Keep names of months that are two words, such as «كانون الأول», in one line."""
+    names = {name for month in range(1, 13) for name in locale.month_name(month).split("/") if " " in name}
+    for name in sorted(names):
+        text = text.replace(name, name.replace(" ", "\u00a0"))
+    return text
 
 
 def _qr(url: str) -> str:

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from builder.dates import EdtfDate, parse_edtf
 from builder.locale.messages import context_message_id
 from builder.plan import urls
+from builder.plan.pdfs import PRINTED
+from builder.plan.within import within_key
 from builder.records.load import Edition
 from builder.records.models.article import Article
-from builder.records.models.collections import Briefing, BriefingVersion, Selection, Topic
+from builder.records.models.collections import Briefing, BriefingVersion, Topic
 from builder.records.models.publication import Correction
 from builder.views.article import cite, show_corrections
 from builder.views.briefing import select_articles
@@ -42,7 +44,7 @@ _KINDS: Choices = MappingProxyType(
 
 
 def view_pdf(context: ViewContext) -> PdfView:
-    """Make the view of the page's PDF: of a briefing, an article or a topic, or of a period alone."""
+    """Make the view of the page's PDF: of a briefing, an article, a topic, or a period that has a title or has none."""
     kind, _, id_ = context.page.subject.partition("/")
     period = parse_edtf(context.page.part) if context.page.part else None
     if kind == "briefing":
@@ -51,11 +53,9 @@ def view_pdf(context: ViewContext) -> PdfView:
         return _view_article(context, id_)
     if kind == "topic":
         return _view_topic(context, id_, period)
-    articles = select_articles(context, Selection(period=period))
-    return replace(
-        _frame(context, context.locale.gettext("Articles by date"), articles, None),
-        period=context.edtf(period) if period else None,
-    )
+    if kind == "period":
+        return _view_period(context, id_)
+    return _view_articles(context, context.locale.gettext("Articles by date"), (), period)
 
 
 def _view_briefing(context: ViewContext, id_: str) -> PdfView:
@@ -103,7 +103,7 @@ def _view_article(context: ViewContext, id_: str) -> PdfView:
 def _view_topic(context: ViewContext, id_: str, period: EdtfDate | None) -> PdfView:
     topic = context.reader.topic(id_)
     edition = _edition(context, "topic", id_)
-    articles = select_articles(context, Selection(topics=(id_,), period=period))
+    articles = context.reader.ids("within", "article", within_key((id_,), period))
     view = _frame(context, _title(edition), articles, edition)
     return replace(
         _publish(context, view, "topic", id_, topic),
@@ -111,6 +111,18 @@ def _view_topic(context: ViewContext, id_: str, period: EdtfDate | None) -> PdfV
         date=max((day for day in (topic.updated, topic.published, view.date) if day), default=None),
         corrections=(*_show_corrections(context, "topic", id_, topic.corrections), *view.corrections),
     )
+
+
+def _view_period(context: ViewContext, id_: str) -> PdfView:
+    """Show a period of site_config.yaml."""
+    found = next(one for one in context.reader.settings().pdf.periods if one.id == id_)
+    return _view_articles(context, context.text(found.title).text, found.topics, found.period)
+
+
+def _view_articles(context: ViewContext, title: str, topics: tuple[str, ...], period: EdtfDate | None) -> PdfView:
+    """Show the articles of a time and of some topics, with nothing of our own round them."""
+    articles = context.reader.ids("within", "article", within_key(topics, period))
+    return replace(_frame(context, title, articles, None), period=context.edtf(period) if period else None)
 
 
 def _frame(context: ViewContext, title: str, articles: tuple[str, ...], edition: Edition | None) -> PdfView:
@@ -205,10 +217,13 @@ def _at_page(context: ViewContext) -> ViewContext:
 
 
 def _number(context: ViewContext, articles: tuple[str, ...], edition: Edition | None) -> Numbering:
-    cited = [*cited_sources(context, edition)]
-    for id_ in articles:
-        for lang in context.reader.card("article", id_).editions:
-            cited += cited_sources(context, context.reader.edition("article", id_, lang))
+    """Number claims and sources; those of articles alike in every language, so what each edition cites counts."""
+    kind, _, id_ = context.page.subject.partition("/")
+    of_record = next((one for one in PRINTED if one == kind), None)
+    cited = [*cited_sources(context, of_record, id_, edition.lang)] if edition and of_record else []
+    for article in articles:
+        for lang in context.reader.card("article", article).editions:
+            cited += cited_sources(context, "article", article, lang)
     return number_document(context, articles, cited)
 
 

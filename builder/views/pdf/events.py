@@ -5,11 +5,12 @@ no part of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from builder.corpus.corroboration import group_by_origin
 from builder.corpus.model import EncodedClaim
 from builder.plan.shelves import file_at
-from builder.views.answers import AttributedFigure, MatrixView, show_matrix
+from builder.views.answers import AnswerView, AttributedFigure, MatrixView, show_matrix
 from builder.views.context import ViewContext
 from builder.views.pdf.model import FiguresView, MatrixRow, MatrixTable, PdfEvent, PeriodView
 from builder.views.pdf.numbering import Numbering
@@ -88,7 +89,7 @@ def _show_event(
         bar=draw_bar(context, event.date.edtf, stretch, planned=event.planned),
         claims=tuple(numbering.claims[one.key] for one in claims),
         verdicts=verdicts,
-        tables=tuple(_tables(_matrix(context, id_, claims, numbering))),
+        tables=tuple(_tables(_matrix(context, id_, claims, numbering), numbering)),
     )
 
 
@@ -109,11 +110,17 @@ def _matrix(context: ViewContext, id_: str, claims: tuple[EncodedClaim, ...], nu
     return show_matrix(context, comparisons, tuple(numbering.claims))
 
 
-def _tables(matrix: MatrixView) -> Iterable[MatrixTable]:
+def _tables(matrix: MatrixView, numbering: Numbering) -> Iterable[MatrixTable]:
     """Turn the matrix: origins down the page, where there is room for any number, and questions across."""
+    places = {ref.number: place for place, ref in enumerate(numbering.claims.values())}
+
+    def in_order(answer: AnswerView) -> AnswerView:
+        return replace(answer, claims=tuple(sorted(answer.claims, key=lambda claim: places.get(claim.number, -1))))
+
     for start in range(0, len(matrix.rows), QUESTIONS_ACROSS):
         rows = matrix.rows[start : start + QUESTIONS_ACROSS]
         found = (
-            MatrixRow(origin, tuple(row.cells[place] for row in rows)) for place, origin in enumerate(matrix.origins)
+            MatrixRow(origin, tuple(tuple(map(in_order, row.cells[place])) for row in rows))
+            for place, origin in enumerate(matrix.origins)
         )
         yield MatrixTable(tuple(row.asked for row in rows), tuple(row for row in found if any(row.cells)))

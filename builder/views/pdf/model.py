@@ -44,6 +44,8 @@ class PdfProse(msgspec.Struct, frozen=True):
     lang: str
     notes: Mapping[str, PdfNote]
     links: Mapping[tuple[str, str], Text]
+    pictures: frozenset[str] = frozenset()
+    """The files of the images that can stand in it."""
 
 
 class KeyPointView(msgspec.Struct, frozen=True):

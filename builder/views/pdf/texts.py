@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from builder.plan.site import PAGES
-from builder.records.kinds import KINDS
+from builder.records.kinds import KINDS, Kind
 from builder.records.load import Edition
 from builder.views.claims import show_holder, show_locator
 from builder.views.context import ViewContext
@@ -13,10 +13,9 @@ from builder.views.sources import name_outlet
 from builder.views.texts import Text
 
 
-def cited_sources(context: ViewContext, edition: Edition | None) -> tuple[str, ...]:
-    """List the public sources that a text cites by themselves."""
-    found = dict.fromkeys(citation.id for citation in edition.prose.citations) if edition else {}
-    return tuple(id_ for id_ in found if context.reader.has("source", id_))
+def cited_sources(context: ViewContext, kind: Kind, id_: str, lang: str) -> tuple[str, ...]:
+    """List the public sources that an edition cites by themselves."""
+    return tuple(cited for cited in context.reader.citations(kind, id_, lang) if context.reader.has("source", cited))
 
 
 def show_pdf_prose(context: ViewContext, edition: Edition, numbering: Numbering, article: str = "") -> PdfProse:
@@ -32,7 +31,8 @@ def show_pdf_prose(context: ViewContext, edition: Edition, numbering: Numbering,
         kind = next((kinds[name] for name in kinds if name == link.kind), None)
         if kind is not None and context.reader.has(kind, link.id):
             links[link.kind, link.id] = context.named(kind, link.id).name
-    return PdfProse(edition.body, edition.lang, MappingProxyType(notes), MappingProxyType(links))
+    pictures = frozenset(media.file for media in context.reader.article(article).media) if article else frozenset()
+    return PdfProse(edition.body, edition.lang, MappingProxyType(notes), MappingProxyType(links), pictures)
 
 
 def _note(context: ViewContext, numbering: Numbering, key: str, id_: str) -> PdfNote | None:

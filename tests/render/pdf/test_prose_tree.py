@@ -14,8 +14,9 @@ NOTES = {
 }
 
 
-def tree(markdown: str, base: Direction = "ltr") -> list[dict[str, Any]]:
-    prose = PdfProse(markdown, "ar" if base == "rtl" else "en", NOTES, {("topic", "t"): Text("The topic")})
+def tree(markdown: str, base: Direction = "ltr", *pictures: str) -> list[dict[str, Any]]:
+    lang = "ar" if base == "rtl" else "en"
+    prose = PdfProse(markdown, lang, NOTES, {("topic", "t"): Text("The topic")}, frozenset(pictures))
     return ProseTree(prose, base, LABELS, "https://site.example/").blocks()
 
 
@@ -97,3 +98,13 @@ def test_tables_lists_quotations_and_code_keep_their_form() -> None:
     assert (numbered["ordered"], numbered["start"], numbered["items"][0][1]["k"]) == (True, 3, "list")
     assert quote["c"] == [{"k": "p", "c": ["q"]}]
     assert code == {"k": "code", "text": "z <b>"}
+
+
+def test_an_image_of_the_record_stands_where_it_is_alone_in_a_paragraph() -> None:
+    blocks = tree("a\n\n![A river](river.png)\n\n![Else](else.png)\n\nThe ![A river](river.png) b", "ltr", "river.png")
+    assert blocks == [
+        {"k": "p", "c": ["a"]},
+        {"k": "picture", "file": "river.png"},
+        {"k": "p", "c": ["Else"]},
+        {"k": "p", "c": ["The A river b"]},
+    ]

@@ -12,7 +12,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from pdf_reading import arabic_words, kinds, opened, outline, pdfium_text, poppler_text, structure
-from pdf_sites import ROOT, SHIPPED, typeset
+from pdf_sites import ARTICLE, MINIMAL, ROOT, SHIPPED, typeset
+from PIL import Image
 
 from builder.printing import PdfOrder
 from builder.render.pdf import PdfFile
@@ -66,9 +67,34 @@ def test_the_structure_has_headings_lists_notes_and_tables_with_heads(
     found = Counter(kinds(pdf))
     for kind in ("/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/THead", "/TH", "/TD", "/Note", "/Link", "/Figure"):
         assert found[kind], kind
-    for head in (one for one in structure(pdf) if str(one.S) == "/TH"):
-        attributes = head.A if isinstance(head.A, pikepdf.Array) else [head.A]
-        assert any(str(one.get("/Scope", "")) == "/Column" for one in attributes)
+    assert {scope_of(head) for head in structure(pdf) if str(head.S) == "/TH"} == {"/Column", "/Row"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_row_of_our_tables_has_its_head(shipped: Mapping[str, PdfFile], lang: str) -> None:
+    pdf = opened(shipped[lang].content)
+    rows = [one for body in structure(pdf) if str(body.S) == "/TBody" for one in body.K]
+    assert len(rows) > 30
+    for row in rows:
+        first, *others = row.K
+        assert (str(first.S), scope_of(first)) == ("/TH", "/Row")
+        assert {str(cell.S) for cell in others} == {"/TD"}
+        # A cell that names its heads would have those of its column alone.
+        assert not any("/Headers" in attributes for cell in row.K for attributes in cell.A)
+    heads = [row for head in structure(pdf) if str(head.S) == "/THead" for row in head.K]
+    assert {scope_of(cell) for row in heads for cell in row.K} == {"/Column"}
+
+
+def test_a_cell_that_an_author_emphasises_whole_heads_its_row(torture: Mapping[str, PdfFile]) -> None:
+    pdf = opened(torture["en"].content)
+    bodies = [body for body in structure(pdf) if str(body.S) == "/TBody"]
+    found = [[str(cell.S) for cell in row.K] for body in bodies for row in body.K]
+    assert ["/TH", "/TD", "/TD"] in found
+    assert ["/TD", "/TD", "/TD"] in found
+
+
+def scope_of(cell: pikepdf.Dictionary) -> str:
+    return next((str(one.Scope) for one in cell.A if "/Scope" in one), "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -162,6 +188,35 @@ def test_notes_stand_on_the_page_of_their_marks(torture: Mapping[str, PdfFile]) 
         pages = [page.get_textpage().get_text_range() for page in pdf]
     (page,) = [text for text in pages if "Arabic before a note" in text]
     assert "A note with Arabic" in page or "Arabic with note A" in page  # PDFium turns lines round
+
+
+def test_pictures_stand_where_the_text_has_them_and_the_others_after_it(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    folder = site / ARTICLE
+    for name in ("river.png", "bank.png"):
+        Image.new("RGB", (300, 100), "navy").save(folder / name)
+    with (folder / "article.yaml").open("a", encoding="utf-8") as facts:
+        facts.write(
+            "media:\n"
+            "  - {file: bank.png, alt: {ar: ضفة, en: A bank}, credit: {ar: ب, en: Bank credit}, licence: CC0}\n"
+            "  - {file: river.png, alt: {ar: نهر, en: A river}, credit: {ar: ن, en: River credit}, licence: CC0}\n"
+        )
+    with (folder / "en.md").open("a", encoding="utf-8") as text:
+        text.write("\n![river](river.png)\n\nThis follows the river.\n")
+    content = typeset(site, PdfOrder("article", "bridge-closed"), "en")["en"].content
+    shown = pdfium_text(content)
+    places = [shown.index(words) for words in ("River credit", "This follows the river", "Bank credit")]
+    assert places == sorted(places)
+    assert shown.count("River credit") == 1
+    pdf = opened(content)
+    alternatives = [str(one.Alt) for one in structure(pdf) if str(one.S) == "/Figure"]
+    assert [one for one in alternatives if one in ("A river", "A bank")] == ["A river", "A bank"]
+
+
+def test_no_name_of_a_month_is_broken_at_the_end_of_a_line(shipped: Mapping[str, PdfFile], tmp_path: Path) -> None:
+    text = re.sub("[\u200e\u200f\u202a-\u202e]", "", poppler_text(shipped["ar"].content, tmp_path))
+    assert text.count("كانون") > 30
+    assert not re.findall(r"(?:كانون|تشرين)\s*$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
