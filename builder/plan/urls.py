@@ -65,6 +65,16 @@ def indexes(lang: str) -> str:
     return f"{lang}/indexes/"
 
 
+def search(lang: str) -> str:
+    """Address of a language's page of search results; what is searched lies below it."""
+    return f"{lang}/search/"
+
+
+def search_words(lang: str) -> str:
+    """Address of the words that a language's search speaks with."""
+    return f"{search(lang)}words.js"
+
+
 def _page(number: int) -> str:
     return f"{number}/" if number > 1 else ""
 

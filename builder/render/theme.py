@@ -8,7 +8,7 @@ scripts are left out: they fetch a search index, want inline configuration, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 from io import BytesIO
@@ -28,7 +28,7 @@ from builder.render.links import MARK, marked, resolve_marks
 from builder.render.template_code import ParsedTemplates, QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
-FRAME_PARTS = ("menu", "tabs", "nav", "about")
+FRAME_PARTS = ("menu", "tabs", "nav", "about", "search")
 """The partials that are rendered once a section, for all of its pages; see `Frame`."""
 STYLES = (
     "tokens.css",
@@ -40,8 +40,11 @@ STYLES = (
     "home.css",
     "registries.css",
     "timeline.css",
+    "search.css",
     "print.css",
 )
+SEARCH_SCRIPTS = ("search-engine.js", "search-parts.js", "search-box.js", "search-page.js")
+"""Served as one: a reader who begins to search waits for one file."""
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -69,6 +72,7 @@ class ThemeAssets:
     script: StaticFile
     sorting: StaticFile
     timeline: StaticFile
+    search: StaticFile
     icon: StaticFile
     others: tuple[StaticFile, ...]
 
@@ -84,13 +88,14 @@ class ThemeAssets:
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
+            search=hashed("assets/search.js", _joined(own / "scripts", SEARCH_SCRIPTS)),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
 
     def files(self) -> Iterator[StaticFile]:
         """Everything to be published, nothing that no page uses."""
-        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.icon)
+        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.search, self.icon)
         yield from self.others
 
 
@@ -107,6 +112,7 @@ class Section:
     footer: tuple[Link, ...]
     licence: Link | None
     version: str
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class Frame:
     tabs: Markup
     beside: Markup
     about: Markup
+    search: Markup
 
 
 class FrameTable:
@@ -147,7 +154,11 @@ class FrameTable:
 
 def _is_same(one: Section, other: Section) -> bool:
     same = one.nav is other.nav and one.footer is other.footer and one.up == other.up
-    return same and (one.site_name, one.licence, one.version) == (other.site_name, other.licence, other.version)
+    return same and _told(one) == _told(other)
+
+
+def _told(section: Section) -> tuple[object, ...]:
+    return section.site_name, section.licence, section.version, section.search
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +244,7 @@ def icon_exists(name: str, templates: Path) -> bool:
 
 def _section(chrome: Chrome) -> Section:
     up = chrome.base or "../" * chrome.url.count("/") or "./"
-    return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version)
+    return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version, chrome.search)
 
 
 def _frame(environment: QuickEnvironment, section: Section) -> Frame:
@@ -254,6 +265,10 @@ def _material_stylesheet() -> bytes:
 def _material_licence() -> bytes:
     head = (Path(get_theme_dir("material")) / "mkdocs_theme.yml").read_text("utf-8").partition("\n\n# Language")[0]
     return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
+
+
+def _joined(folder: Path, names: Sequence[str]) -> bytes:
+    return b"".join((folder / name).read_bytes() for name in names)
 
 
 def _without_comments(css: str) -> str:
