@@ -58,7 +58,7 @@
     return optionOf(parts.address(suggestion.url), "", isolated(suggestion.text));
   }
   function hitOption(hit, words) {
-    const title = element("bdi", { class: "md-search-result__title", dir: "auto" }, parts.marked(hit.title));
+    const title = element("span", { class: "md-search-result__title" }, element("bdi", { dir: "auto" }, parts.marked(hit.title)));
     const about = element("span", { class: "md-search-result__about" }, element("span", {}, words.kinds[hit.kind] || hit.kind));
     if (hit.dateText) about.append(element("span", {}, hit.dateText));
     return optionOf(parts.address(hit.url), "", title, about);
@@ -178,7 +178,7 @@
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (isOpen()) close();
-      else if (input.value) { input.value = ""; update(); }
+      else if (input.value) input.value = "";
       else root.dispatchEvent(new CustomEvent("mz-search-left"));
     }
   });

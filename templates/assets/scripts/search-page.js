@@ -125,7 +125,7 @@
     if (hit.dateText) about.append(element("span", {}, hit.dateText));
     const link = element("a", { href: parts.address(hit.url) }, element("bdi", { dir: "auto" }, parts.marked(hit.title)));
     const item = element("li", { class: "md-search-result__item" }, about, element("h3", { class: "md-search-result__title" }, link));
-    if (hit.excerpt.length) item.append(element("p", { class: "md-search-result__teaser", dir: "auto" }, parts.marked(hit.excerpt)));
+    if (hit.excerpt.length) item.append(element("p", { class: "md-search-result__teaser" }, element("bdi", { dir: "auto" }, parts.marked(hit.excerpt))));
     return item;
   }
 
