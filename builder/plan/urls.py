@@ -94,6 +94,30 @@ def pdf(lang: str, kind: Kind, id_: str) -> str:
     return f"{record(lang, kind, id_)}{id_}.pdf"
 
 
+SEARCH_MANIFEST = "manifest.js"
+"""What a language's search begins with; its name stays, so that pages need not change when the index does."""
+
+
+def search_index(lang: str) -> str:
+    """Address of the folder of a language's search index."""
+    return f"{lang}/search/index/"
+
+
+def search_manifest(lang: str) -> str:
+    """Address of the file that a language's search begins with."""
+    return f"{search_index(lang)}{SEARCH_MANIFEST}"
+
+
+def search_shard(lang: str, name: str) -> str:
+    """Address of a part of a language's search index, named after its content."""
+    return f"{search_index(lang)}{name}.js"
+
+
+def search_record(lang: str, number: int) -> str:
+    """Address of what a language's search shows of a record; records are numbered, so that no id outlives its record."""
+    return f"{search_index(lang)}r/{number}.js"
+
+
 ROOT_NOT_FOUND = "404.html"
 """Where hosts of static pages look for the page of a missing address, whatever its language."""
 

@@ -121,7 +121,7 @@ class Search:
     """The search of the site."""
 
     publish: Flag = True
-    """Whether the site can be searched: each language then has an index, a page of results, and a box on every page."""
+    """Whether the site has one."""
 
 
 def _check_languages(languages: tuple[LanguageSettings, ...]) -> tuple[LanguageSettings, ...]:
@@ -150,7 +150,7 @@ class SiteConfig:
     pdf: Pdf = Field(default_factory=Pdf)
     """PDFs."""
     search: Search = Field(default_factory=Search)
-    """The search of the site."""
+    """Search."""
     file_limit: Whole = 1_048_576
     """The largest file of a record, in bytes."""
 
