@@ -1,0 +1,173 @@
+"""What rules cannot know of a word, from dictionaries: broken plurals, irregular verbs, and which letter belongs to it.
+
+The dictionaries are those of simplemma (MIT; made of Wiktionary's, UniMorph's and others' data, see its `licenses`), with
+some 300,000 Arabic and 160,000 English forms, and fifty other languages. They are asked when an index is made, and never
+shipped: what they know of the words of a site stands in its index, as terms that lead to others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
+from typing import Final
+
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
+
+from builder.render.search.folding import fold
+from builder.render.search.stems import Stemmer
+from builder.render.search.tables import character_class, tables
+
+UNWRITTEN: Final = re.compile(f"[{character_class(tables().ignored, tables().marks)}]+")
+"""What a dictionary's form is written without."""
+_FIRST: Final = {"ا": "اأإآ"}
+_LAST: Final = {"ه": "هة", "ي": "يى"}
+_MOST_RELATED: Final = 12
+"""Most other terms that lead to one: of verbs with all their persons the nearest are kept."""
+
+
+@cache
+def _dictionary(lang: str) -> Mapping[str, str]:
+    return DefaultDictionaryFactory().get_dictionary(lang) if lang in SUPPORTED_LANGUAGES else {}
+
+
+class Lexicon:
+    """Knows the words of a language and, where it is written in other letters, of Arabic and English."""
+
+    def __init__(self, lang: str, stemmer: Stemmer) -> None:
+        self._lang = lang.partition("-")[0]
+        self._stemmer = stemmer
+        self._terms: dict[str, tuple[str, ...]] = {}
+
+    def _dictionary_of(self, word: str) -> Mapping[str, str]:
+        rules = self._stemmer.rules_of(word)
+        return _dictionary({"arabic": "ar", "english": "en", "plain": self._lang}[rules])
+
+    def lemma(self, word: str) -> str | None:
+        """Give the dictionary form of a word, folded; hamzas, «ة» and «ى» may be missing from it."""
+        dictionary = self._dictionary_of(fold(word[:1]) or word[:1])
+        for spelling in _spellings(word):
+            found = dictionary.get(spelling)
+            if found:
+                return fold(found)
+        return None
+
+    def terms(self, written: str, word: str) -> tuple[str, ...]:
+        """Give the terms by which a word of a text is found: `written` as it stands there, `word` folded.
+
+        One, where the dictionary knows the word; else one for each reading that may be meant.
+        """
+        found = self._terms.get(written)
+        if found is None:
+            found = self._terms[written] = tuple(dict.fromkeys(self._find(written, word)))
+        return found
+
+    def _find(self, written: str, word: str) -> Iterator[str]:
+        stemmer = self._stemmer
+        plain = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written))
+        if stemmer.rules_of(word) != "arabic":
+            lemma = self.lemma(plain.lower())
+            yield stemmer.stem(lemma if lemma else word)
+            return
+        same = len(plain) >= len(word)
+        readings = stemmer.readings(word)
+        known = []
+        for reading in readings:
+            lemma = self._lemma_of_reading(plain if same else word, word, reading)
+            if lemma is not None:
+                known.append((reading, lemma))
+        if known:
+            reading, lemma = known[0]
+            yield stemmer.light(_bare(stemmer, lemma))
+            # A letter that can be a preposition may also begin a name that no dictionary has.
+            for start in (word, word[1:] if word[0] in "وف" else ""):
+                if start and start[0] in "فبلك" and not _has_article(start) and reading != start:
+                    yield stemmer.light(start)
+            return
+        # A name, most likely: with an article or a conjunction before it, less may be taken for a part of it.
+        for one in readings if len(readings) == 1 or not _has_article(word) else readings[1:]:
+            yield stemmer.stem(one)
+
+    def _lemma_of_reading(self, plain: str, word: str, reading: str) -> str | None:
+        """Look a reading up as it is written, and without a pronoun."""
+        place = word.find(reading)
+        as_written = plain[place : place + len(reading)] if place >= 0 else reading
+        for candidate in (as_written, *_without_pronouns(as_written)):
+            lemma = self.lemma(candidate)
+            if lemma is not None:
+                return lemma
+        return None
+
+    def related(self) -> Mapping[str, tuple[str, ...]]:
+        """Give, by term, the other stems that words of the same dictionary form have: broken plurals, strong verbs."""
+        found: dict[str, tuple[str, ...]] = {}
+        for lang in dict.fromkeys(("ar", "en", self._lang)):
+            found |= _related(lang, self._stemmer) if self._serves(lang) else {}
+        return found
+
+    def _serves(self, lang: str) -> bool:
+        rules = {"ar": self._stemmer.arabic_script == "arabic", "en": self._stemmer.latin_script == "english"}
+        return rules.get(lang, True)
+
+
+def _related(lang: str, stemmer: Stemmer) -> dict[str, tuple[str, ...]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for form, lemma in _dictionary(lang).items():
+        # Regular forms share their beginning with the lemma, and rules know them; so do they the article.
+        if not form.startswith("ال") and not (form.isascii() and form.startswith(lemma[:-1])):
+            forms[lemma].add(form)
+    related: dict[str, set[str]] = defaultdict(set)
+    for lemma, written in forms.items():
+        folded = fold(lemma)
+        if not folded.isalnum():
+            continue
+        term = stemmer.light(_bare(stemmer, folded))
+        for form in written:
+            word = fold(form)
+            if word.isalnum():
+                bare = _bare(stemmer, word)
+                other = stemmer.light(bare)
+                if other != term and stemmer.stem(bare) != term:
+                    related[term].add(other)
+    return {
+        term: tuple(sorted(others, key=lambda one, near=len(term): (abs(len(one) - near), one))[:_MOST_RELATED])
+        for term, others in related.items()
+    }
+
+
+def _bare(stemmer: Stemmer, word: str) -> str:
+    """Take the article of a word away, and nothing else."""
+    return stemmer.readings(word)[0]
+
+
+def _has_article(word: str) -> bool:
+    return len(word) >= 6 and word.startswith(("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل", "فلل"))
+
+
+def _without_pronouns(word: str) -> Iterator[str]:
+    """Give what an Arabic word may be without a pronoun, the feminine ending restored."""
+    for pronoun in ("هما", "هم", "ها", "هن", "كم", "نا", "ه", "ي"):
+        rest = word[: -len(pronoun)]
+        if word.endswith(pronoun) and len(rest) >= 3:
+            yield rest
+            if rest.endswith("ت"):
+                yield f"{rest[:-1]}ة"
+            if rest.endswith("ئ"):
+                yield f"{rest[:-1]}ء"
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Give a word as it is written, and as it may have been meant: hamzas and dots that are left out."""
+    yield word
+    if not word:
+        return
+    firsts = _FIRST.get(word[0], word[0])
+    lasts = _LAST.get(word[-1], word[-1]) if len(word) > 1 else ""
+    if len(firsts) * len(lasts) > 1:
+        for first, last in product(firsts, lasts):
+            spelling = first + word[1:-1] + last
+            if spelling != word:
+                yield spelling
