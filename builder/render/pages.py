@@ -206,9 +206,8 @@ class PageRenderer:
         view = view_feed(ViewContext(page, language.locale, reader))
         return xml_text(language.theme.environment.text("feed.xml", view=view)).encode()
 
-    def _render_search_words(self, page: Page, reader: Reader) -> bytes:
-        words = search_words(ViewContext(page, self.languages[page.lang].locale, reader))
-        return script_text("MujazSearchWords", words)
+    def _render_search_words(self, page: Page, _: Reader) -> bytes:
+        return script_text("MujazSearchWords", search_words(self.languages[page.lang].locale))
 
 
 def _render_prose(view: object, page: Page, language: Language) -> RenderedProse | None:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from builder.locale.facade import Locale
 from builder.locale.messages import context_message_id
-from builder.views.context import ViewContext
 from builder.views.labels import KINDS, Choices
 from builder.views.plural_forms import NUMBER, plural_forms
 
@@ -25,14 +24,13 @@ FILTERS: Choices = MappingProxyType(
 """What results can be filtered by, in the order in which it is offered."""
 
 
-def search_words(context: ViewContext) -> Mapping[str, object]:
-    """Give the words of the page's language; braces stand round what a script puts in."""
-    locale = context.locale
+def search_words(locale: Locale) -> Mapping[str, object]:
+    """Give the words of a language; braces stand round what a script puts in."""
     return {
         "locale": locale.settings.cldr,
         "digits": locale.settings.digits,
-        "kinds": {kind: context.label(KINDS, kind).label for kind in KINDS},
-        "filters": {name: context.label(FILTERS, name).label for name in FILTERS},
+        "kinds": {kind: locale.pgettext(*message) for kind, message in KINDS.items()},
+        "filters": {name: locale.pgettext(*message) for name, message in FILTERS.items()},
         "texts": _texts(locale),
         "counts": _counts(locale),
     }

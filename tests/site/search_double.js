@@ -20,7 +20,7 @@
   function counted(found, field) {
     const sums = {};
     found.forEach(function (page) { sums[page[field]] = (sums[page[field]] || 0) + 1; });
-    return Object.keys(sums).map(function (value) { return { value: value, label: "<i>" + value + "</i>", count: sums[value] }; });
+    return Object.keys(sums).map(function (value) { return { value: value, label: field === "year" ? value : "<i>" + value + "</i>", count: sums[value] }; });
   }
   const double = {
     asked: asked,
@@ -37,17 +37,11 @@
           const close = query === "brigde";
           const word = close ? "bridge" : query;
           const filters = Object.assign({ kind: [], topic: [], place: [] }, request.filters);
-          /* A field's own choice does not narrow what it offers. */
-          function matching(but) {
-            return pages.filter(function (page) {
-              return page.words.split(" ").indexOf(word) >= 0
-                && ["kind", "topic", "place"].every(function (name) {
-                  return name === but || !filters[name].length || filters[name].indexOf(page[name]) >= 0;
-                })
-                && (but === "year" || ((!filters.from || page.year >= filters.from) && (!filters.to || page.year <= filters.to)));
-            });
-          }
-          const found = matching("");
+          const found = pages.filter(function (page) {
+            return page.words.split(" ").indexOf(word) >= 0
+              && ["kind", "topic", "place"].every(function (name) { return !filters[name].length || filters[name].indexOf(page[name]) >= 0; })
+              && (!filters.from || page.year >= filters.from) && (!filters.to || page.year <= filters.to);
+          });
           if (request.order === "date") found.sort(function (one, other) { return one.year < other.year ? 1 : -1; });
           return Promise.resolve({
             status: found.length ? "ok" : "none", close: close, corrected: word, total: found.length,
@@ -59,15 +53,15 @@
               };
             }),
             facets: {
-              kind: counted(matching("kind"), "kind"), topic: counted(matching("topic"), "topic"),
-              place: counted(matching("place"), "place"), actor: [], outlet: [], period: counted(matching("year"), "year")
+              kind: counted(found, "kind"), topic: counted(found, "topic"), place: counted(found, "place"),
+              actor: [], outlet: [], period: counted(found, "year")
             }
           });
         },
         suggest: function (prefix, limit) {
           asked.push({ suggest: prefix });
           const known = [{ text: "bridges of <u>x</u>", url: null }, { text: "Gamma", url: lang + "/actors/" }];
-          return Promise.resolve(known.filter(function (one) { return one.text.indexOf(prefix) === 0; }).slice(0, limit));
+          return Promise.resolve(known.filter(function (one) { return prefix && one.text.indexOf(prefix) === 0; }).slice(0, limit));
         }
       };
     }

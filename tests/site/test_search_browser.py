@@ -88,7 +88,7 @@ def test_nothing_is_loaded_before_the_box_has_the_focus(page: Page, served: str,
     page.goto(f"{served}{lang}/{ARTICLE}", wait_until="networkidle")
     assert not [url for url in loaded if "search" in url]
     page.locator("#__search").focus()
-    expect(options(page).first).to_be_visible()
+    page.wait_for_function("window.MujazSearch.asked.length")
     assert [url for url in loaded if "/assets/search." in url]
     assert f"{served}{lang}/search/words.js" in loaded
     assert asked(page, "open") == [{"open": {"base": f"{served}{lang}/search/index/", "manifest": "manifest.js"}}]
@@ -235,7 +235,6 @@ def test_a_pointer_chooses_without_taking_the_focus_away_too_early(phone: Page, 
 def test_recent_searches_stay_on_this_device_and_can_be_forgotten(page: Page, served: str, lang: str) -> None:
     page.goto(f"{served}{lang}/{ARTICLE}")
     page.locator("#__search").focus()
-    expect(options(page).first).to_be_visible()
     page.keyboard.type("bridge")
     expect(options(page)).to_have_count(8)
     assert page.evaluate(KEPT) == [], "looking at the box is no search"
@@ -272,7 +271,7 @@ def test_the_page_of_results_is_kept_in_its_address(page: Page, served: str, lan
     expect(page.locator("#filter-from")).to_have_value("2022")
     expect(page.locator("#order")).to_have_value("date")
     assert hits.all_inner_texts() == before
-    assert asked(page, "search")[-1]["request"] == {
+    assert [one["request"] for one in asked(page, "search") if one["request"]["limit"]][-1] == {
         "filters": {**NO_FILTER, "topic": ["alpha", "beta"], "from": "2022"},
         "order": "date",
         "offset": 10,

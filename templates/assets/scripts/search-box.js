@@ -89,20 +89,15 @@
     return element("span", {}, parts.filled(text, values || {}));
   }
 
-  /* Before anything is typed: what was searched last, and names to begin with. */
-  async function offer(turn, words) {
+  /* Before anything is typed: what was searched last. The index is made ready meanwhile. */
+  async function offer(words) {
     const queries = parts.recent();
-    const recent = queries.length ? [group(words.texts.recent, queries.map(queryOption), "recent")] : [];
-    if (queries.length) show(recent, null, true);
-    const index = await parts.open();
-    const names = await index.suggest("", SUGGESTIONS);
-    if (turn !== asked) return;
-    const suggested = names.length ? [group(words.texts.suggestions, names.map(suggestionOption), "suggestions")] : [];
-    show(recent.concat(suggested), null, queries.length > 0);
+    show(queries.length ? [group(words.texts.recent, queries.map(queryOption), "recent")] : [], null, queries.length > 0);
+    await parts.open();
   }
   async function find(turn, words, query) {
     const index = await parts.open();
-    const request = { filters: {}, order: "relevance", offset: 0, limit: HITS };
+    const request = { filters: {}, order: "relevance", offset: 0, limit: HITS, facets: false };
     const [answer, names] = await Promise.all([index.search(query, request), index.suggest(query, SUGGESTIONS)]);
     if (turn !== asked) return;
     const urls = answer.hits.map(function (hit) { return hit.url; });
@@ -137,7 +132,7 @@
     try {
       const words = await parts.speak();
       if (turn !== asked) return;
-      if (query) await find(turn, words, query); else if (!onPage) await offer(turn, words);
+      if (query) await find(turn, words, query); else await offer(words);
     } catch (error) {
       if (turn === asked && parts.words()) show([], textOf(parts.words().texts.failed), false);
     } finally {

@@ -8,7 +8,6 @@
   const FIELDS = ["kind", "topic", "place", "actor", "outlet"];
   const LIMIT = 10; /* results on a page */
   const VALUES = 8; /* values of a filter that are shown at first */
-  const SUGGESTED = 8;
   const title = document.title;
   const named = {};
   const unfolded = {};
@@ -62,13 +61,14 @@
       const waiting = setTimeout(function () { if (mine === turn) status.replaceChildren(words.texts.loading); }, 300);
       try {
         const index = await parts.open();
-        if (!state.query.trim()) { if (mine === turn) await begin(index); return; }
+        if (mine !== turn) return;
+        if (!state.query.trim()) { showNothing(""); return; }
         const request = { filters: state.filters, order: state.order, offset: (state.page - 1) * LIMIT, limit: LIMIT };
-        const answer = await index.search(state.query, request);
+        const [answer, others] = await Promise.all([index.search(state.query, request), alternatives(index)]);
         if (mine !== turn) return;
         const last = Math.max(1, Math.ceil(answer.total / LIMIT));
         if (state.page > last) { state.page = last; await show(); return; }
-        showAnswer(answer, words, last);
+        showAnswer(answer, Object.assign({}, answer.facets, others), words, last);
       } finally {
         clearTimeout(waiting);
       }
@@ -76,14 +76,17 @@
       if (mine === turn) showNothing(parts.words() ? parts.words().texts.failed : "");
     }
   }
-  async function begin(index) {
-    const suggested = part("suggested");
-    const mine = turn;
-    showNothing("");
-    const names = await index.suggest("", SUGGESTED);
-    if (mine !== turn) return;
-    suggested.querySelector("ul").replaceChildren(...names.map(function (name) { return queryItem(name.text, name.url); }));
-    suggested.hidden = !names.length;
+  /* What else could be chosen in the fields in which something is: a field's own choice does not narrow what it offers. */
+  async function alternatives(index) {
+    const narrowed = FIELDS.filter(function (name) { return state.filters[name].length; });
+    if (state.filters.from || state.filters.to) narrowed.push("period");
+    const found = {};
+    await Promise.all(narrowed.map(async function (name) {
+      const without = name === "period" ? { from: null, to: null } : { [name]: [] };
+      const request = { filters: Object.assign({}, state.filters, without), order: state.order, offset: 0, limit: 0, facets: [name] };
+      found[name] = (await index.search(state.query, request)).facets[name] || [];
+    }));
+    return found;
   }
   function showNothing(text) {
     status.replaceChildren(text);
@@ -93,7 +96,7 @@
     part("how").hidden = false;
   }
 
-  function showAnswer(answer, words, last) {
+  function showAnswer(answer, facets, words, last) {
     const query = isolated(answer.close && answer.corrected ? answer.corrected : state.query.trim());
     const count = words.count("results", answer.total);
     let text;
@@ -112,11 +115,10 @@
     advice.hidden = !hints.length;
     hits.replaceChildren(...answer.hits.map(function (hit) { return hitItem(hit, words); }));
     part("order").parentNode.hidden = answer.total < 2;
-    showFields(answer.facets, words);
+    showFields(facets, words);
     showPages(last, words);
     body.hidden = !answer.total && !chosen();
     filters.hidden = answer.status === "stop-words";
-    part("suggested").hidden = true;
     part("lists").hidden = answer.total > 0;
     part("how").hidden = false;
   }
@@ -174,7 +176,7 @@
   }
   function periodField(values, words) {
     const ends = [state.filters.from, state.filters.to].filter(Boolean);
-    values.forEach(function (one) { named["period " + one.value] = one.label; });
+    values.forEach(function (one) { named["period " + one.value] = words.year(one.label); });
     const years = values.slice();
     ends.forEach(function (end) {
       if (!years.some(function (one) { return one.value === end; })) years.push({ value: end, count: 0 });
@@ -229,15 +231,13 @@
     return element("li", {}, link);
   }
 
-  function queryItem(query, url) {
-    const link = element("a", { href: url ? parts.address(url) : parts.resultsOf(query) }, isolated(query));
-    if (!url) link.dataset.mzQuery = query;
-    return element("li", {}, link);
+  function queryItem(query) {
+    return element("li", {}, element("a", { href: parts.resultsOf(query), "data-mz-query": query }, isolated(query)));
   }
   function recent() {
     const section = part("recent");
     const queries = state.query.trim() ? [] : parts.recent();
-    section.querySelector("ul").replaceChildren(...queries.map(function (query) { return queryItem(query, ""); }));
+    section.querySelector("ul").replaceChildren(...queries.map(queryItem));
     section.hidden = !queries.length;
   }
   /* The language menu leads to the same query, without filters whose values that language may not have. */

@@ -46,11 +46,13 @@
   function makeWords(data) {
     const plural = new Intl.PluralRules(data.locale);
     const digits = new Intl.NumberFormat(data.locale, { numberingSystem: data.digits });
+    const ungrouped = new Intl.NumberFormat(data.locale, { numberingSystem: data.digits, useGrouping: false });
     return {
       texts: data.texts,
       kinds: data.kinds,
       filters: data.filters,
       number: function (value) { return digits.format(value); },
+      year: function (text) { return /^\d{1,4}$/.test(text) ? ungrouped.format(Number(text)) : text; },
       count: function (name, value) {
         const forms = data.counts[name];
         return (forms[plural.select(value)] || forms.other).replace("{n}", digits.format(value));
