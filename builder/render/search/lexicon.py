@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from itertools import product
 from typing import Final
 
@@ -32,6 +33,16 @@ _MOST_RELATED: Final = 12
 @cache
 def _dictionary(lang: str) -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary(lang) if lang in SUPPORTED_LANGUAGES else {}
+
+
+@cache
+def plurals() -> Mapping[str, tuple[str, ...]]:
+    """Give Arabic plurals that the dictionary does not know as such, folded, with their singulars; a list of our own."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in files(__package__).joinpath("plurals.txt").read_text("utf-8").splitlines():
+        singular, plural = map(fold, line.split())
+        found[plural].append(singular)
+    return {plural: tuple(singulars) for plural, singulars in found.items()}
 
 
 class Lexicon:
@@ -70,26 +81,40 @@ class Lexicon:
         plain = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written))
         if stemmer.rules_of(word) != "arabic":
             lemma = self.lemma(plain.lower())
-            yield stemmer.stem(lemma if lemma else word)
+            yield stemmer.light(lemma if lemma else word)
+            if lemma and stemmer.light(lemma) != stemmer.light(word):
+                yield stemmer.light(word)
             return
-        same = len(plain) >= len(word)
+        if len(plain) < len(word):
+            plain = word
         readings = stemmer.readings(word)
         known = []
-        for reading in readings:
-            lemma = self._lemma_of_reading(plain if same else word, word, reading)
+        for reading in (word, *readings):
+            lemma = self._lemma_of_reading(plain, word, reading)
             if lemma is not None:
                 known.append((reading, lemma))
+                break
+        yield from (stemmer.light(stemmer.readings(one)[0]) for one in self._singulars(readings))
         if known:
             reading, lemma = known[0]
-            yield stemmer.light(_bare(stemmer, lemma))
+            term = stemmer.light(_bare(stemmer, lemma))
+            yield term
+            if term not in stemmer.lookups(word):
+                yield stemmer.light(_bare(stemmer, reading))
             # A letter that can be a preposition may also begin a name that no dictionary has.
             for start in (word, word[1:] if word[0] in "وف" else ""):
-                if start and start[0] in "فبلك" and not _has_article(start) and reading != start:
+                if start and start[0] in "فبلك" and not _has_article(start) and len(reading) < len(start):
                     yield stemmer.light(start)
             return
         # A name, most likely: with an article or a conjunction before it, less may be taken for a part of it.
         for one in readings if len(readings) == 1 or not _has_article(word) else readings[1:]:
             yield stemmer.stem(one)
+
+    def _singulars(self, readings: tuple[str, ...]) -> Iterator[str]:
+        """Give the singulars of plurals that the dictionary takes for words of their own."""
+        for reading in readings:
+            for candidate in (reading, *_without_pronouns(reading)):
+                yield from plurals().get(candidate, ())
 
     def _lemma_of_reading(self, plain: str, word: str, reading: str) -> str | None:
         """Look a reading up as it is written, and without a pronoun."""
@@ -106,6 +131,11 @@ class Lexicon:
         found: dict[str, tuple[str, ...]] = {}
         for lang in dict.fromkeys(("ar", "en", self._lang)):
             found |= _related(lang, self._stemmer) if self._serves(lang) else {}
+        if self._serves("ar"):
+            for plural, singulars in plurals().items():
+                for singular in singulars:
+                    term, other = (self._stemmer.light(_bare(self._stemmer, one)) for one in (singular, plural))
+                    found[term] = (*found.get(term, ()), other)
         return found
 
     def _serves(self, lang: str) -> bool:
@@ -130,12 +160,24 @@ def _related(lang: str, stemmer: Stemmer) -> dict[str, tuple[str, ...]]:
             if word.isalnum():
                 bare = _bare(stemmer, word)
                 other = stemmer.light(bare)
-                if other != term and stemmer.stem(bare) != term:
+                if other != term and stemmer.stem(bare) != term and not _is_of_case(other, term):
                     related[term].add(other)
     return {
-        term: tuple(sorted(others, key=lambda one, near=len(term): (abs(len(one) - near), one))[:_MOST_RELATED])
+        term: tuple(sorted(others, key=lambda one, of=term: _remoteness(one, of))[:_MOST_RELATED])
         for term, others in related.items()
     }
+
+
+def _is_of_case(form: str, term: str) -> bool:
+    """Say whether a form is its term with an ending of case, number or person: nobody looks for those."""
+    return (form.startswith(term) and form[len(term) :] in ("ا", "ي", "و", "ان", "تا", "تي", "ت")) or form.endswith(
+        ("تما", "تمو", "تنا", "وا", "ن")
+    )
+
+
+def _remoteness(form: str, term: str) -> tuple[bool, int, str]:
+    """Order forms: nouns first, then what is nearest in length."""
+    return form[0] in "يتنا" and form[0] != term[0], abs(len(form) - len(term)), form
 
 
 def _bare(stemmer: Stemmer, word: str) -> str:

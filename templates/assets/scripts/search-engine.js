@@ -639,14 +639,15 @@
       return found.flat();
     }
 
-    /** Find the words that a text may be the beginning of. */
-    async continuations(word) {
-      for (const beginning of this.stemmer.readings(word)) {
-        if (beginning.length < 2) continue;
-        const lines = (await this.linesFrom(beginning)).slice(0, MOST_PREFIX_TERMS);
+    /** Find the words that a text may be the beginning of; of a whole word only the nearest are looked for. */
+    async continuations(word, isWhole) {
+      for (const beginning of isWhole ? this.stemmer.readings(word).slice(0, 1) : this.stemmer.readings(word)) {
+        if (beginning.length < (isWhole ? 3 : 2)) continue;
+        const lines = (await this.linesFrom(beginning, isWhole ? 1 : MOST_PREFIX_SHARDS)).slice(0, MOST_PREFIX_TERMS);
         const found = lines.filter((line) => line.count).map((line) => ({ all: [[line]], weight: 0.6, word }));
+        if (found.length || isWhole) return found;
         const leads = [...new Set(lines.flatMap((line) => line.leads))].filter((lead) => !lead.includes("+"));
-        const alternatives = [...found, ...(await this.followed(leads.slice(0, MOST_LEADS), 0.6, word))];
+        const alternatives = await this.followed(leads.slice(0, MOST_LEADS), 0.6, word);
         if (alternatives.length) return alternatives;
       }
       return [];
@@ -728,7 +729,7 @@
         !wantsFacets.length &&
         order === "relevance" &&
         offset + limit <= FOREMOST_PAGE;
-      const { scores, total } = await this.evaluate(slots, isPlain);
+      const { scores, total, isWhole } = await this.evaluate(slots, isPlain);
       let numbers = [...scores.keys()];
       if (!isPlain) numbers = await this.filtered(numbers, filters);
       for (const clause of refused) numbers = await this.without(numbers, clause);
@@ -744,7 +745,7 @@
       answer.total = isPlain ? total : numbers.length;
       answer.status = answer.total ? "ok" : "none";
       answer.hits = shown;
-      if (!verified.isWhole) answer.approximate = true;
+      if (!verified.isWhole || !isWhole) answer.approximate = true;
       if (corrected && answer.total) {
         answer.close = true;
         answer.corrected = [...understood, ...refused.map((clause) => clause.written)].join(" ");
@@ -781,8 +782,8 @@
         slot.alternatives.push(...(slot.together || []));
         if (clause.isPhrase) continue;
         const isLast = isOpen && place === slots.length - 1 && clause.words[clause.words.length - 1].text === slot.word;
-        if (isLast && !/^[0-9.]+$/.test(slot.word) && !isWritten(slot)) {
-          slot.alternatives.push(...(await this.continuations(slot.word)));
+        if (isLast && !/^[0-9.]+$/.test(slot.word)) {
+          slot.alternatives.push(...(await this.continuations(slot.word, isWritten(slot))));
         }
         if (!slot.alternatives.some((one) => one.all.every((lines) => lines.some((line) => line.count)))) {
           slot.alternatives = await this.split(slot.word);
@@ -857,7 +858,7 @@
           }
         }
       }
-      return { scores, total: Math.max(total, scores.size) };
+      return { scores, total: Math.max(total, scores.size), isWhole: !total || terms.size + 1 > slots[0].alternatives.length };
     }
 
     async slotScores(slot, among, onlyForemost) {
