@@ -8,7 +8,7 @@ scripts are left out: they fetch a search index, want inline configuration, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 from io import BytesIO
@@ -25,6 +25,7 @@ from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
 from builder.render.links import MARK, marked, resolve_marks
+from builder.render.search.tables import tables_text
 from builder.render.template_code import ParsedTemplates, QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
@@ -88,7 +89,7 @@ class ThemeAssets:
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
-            search=hashed("assets/search.js", _joined(own / "scripts", SEARCH_SCRIPTS)),
+            search=hashed("assets/search.js", _search_script(own / "scripts")),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
@@ -267,8 +268,9 @@ def _material_licence() -> bytes:
     return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
 
 
-def _joined(folder: Path, names: Sequence[str]) -> bytes:
-    return b"".join((folder / name).read_bytes() for name in names)
+def _search_script(folder: Path) -> bytes:
+    tables = f"window.MujazSearchTables = {tables_text()};\n".encode()
+    return tables + b"".join((folder / name).read_bytes() for name in SEARCH_SCRIPTS)
 
 
 def _without_comments(css: str) -> str:
