@@ -30,6 +30,7 @@ from builder.views.prose import ProseView
 from builder.views.redirect import view_redirect
 from builder.views.registries import view_indexes, view_registry
 from builder.views.search import view_search
+from builder.views.search_entry import is_searched
 from builder.views.search_words import search_words
 from builder.views.shelf import view_shelf
 from builder.views.site_chrome import view_chrome
@@ -145,6 +146,8 @@ class Rendered(NamedTuple):
     reader: Reader
     sheets: int = 0
     """How many pages a PDF has."""
+    search: bytes = b""
+    """What the page tells the search (see `render.search`); empty where that is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ class PageRenderer:
     facets: FacetTable
     typeset: Callable[[Page, Locale, Reader], "PdfFile"] | None = None
     """Makes planned PDFs; sites and builds without them do not load what does it."""
+    search: Callable[[ViewContext], bytes] | None = None
+    """Takes a page apart for the search; None for sites without one."""
 
     def render(self, page: Page) -> Rendered:
         """Render one page; the reader that comes back knows which facets it depends on."""
@@ -165,7 +170,13 @@ class PageRenderer:
             file = self.typeset(page, self.languages[page.lang].locale, reader)
             return Rendered(file.content, reader, file.pages)
         special = {"root": self._render_root, "feed": self._render_feed, "search-words": self._render_search_words}
-        return Rendered(special.get(page.kind, self._render_page)(page, reader), reader)
+        content = special.get(page.kind, self._render_page)(page, reader)
+        return Rendered(content, reader, search=self._searched(page, reader))
+
+    def _searched(self, page: Page, reader: Reader) -> bytes:
+        if self.search is None or not is_searched(page):
+            return b""
+        return self.search(ViewContext(page, self.languages[page.shown or page.lang].locale, reader))
 
     def _render_page(self, page: Page, reader: Reader) -> bytes:
         recipe = RECIPES[page.kind]

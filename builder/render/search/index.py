@@ -45,6 +45,15 @@ class Changed(NamedTuple):
     after: Row | None
 
 
+class Renumbered(NamedTuple):
+    """The places of records by address, as they were and as they are."""
+
+    before: Mapping[str, Place]
+    after: Mapping[str, Place]
+    moved: frozenset[str]
+    """Addresses of records that are new or have another place."""
+
+
 class File(NamedTuple):
     """A file of an index: its name within the index's folder, and its content."""
 
@@ -84,35 +93,25 @@ class LanguageIndex:
         """The places of the records."""
         return number_records(self.records.values())
 
-    def moved(self, changed: Mapping[str, Changed]) -> list[str]:
-        """Name the addresses whose rows are needed beside those that have changed, since their numbers have."""
-        before, after = self.numbering.places, number_records(self._records_after(changed)).places
-        return sorted(url for url, place in after.items() if url not in changed and before.get(url) != place)
-
-    def _records_after(self, changed: Mapping[str, Changed]) -> list[Dated]:
-        kept = [record for url, record in self.records.items() if url not in changed]
-        rows = (one.after for one in changed.values())
-        return kept + [Dated(row.date, row.key, row.url) for row in rows if row is not None and row.listed]
-
-    def update(self, changed: Mapping[str, Changed], moved: Iterable[Row], known: Known) -> None:
-        """Bring it up to date; `moved` are the rows of the addresses that `moved` named."""
+    def renumber(self, records: Mapping[str, Dated]) -> Renumbered:
+        """Take the records that there are now, by address, and say which have moved; `update` is to follow."""
         before = self.numbering.places
-        self.records = {one.url: one for one in self._records_after(changed)}
+        self.records = dict(records)
         after = self.numbering.places
-        for url, one in changed.items():
-            if one.after is not None and one.after.names:
-                self.names[url] = one.after.names
-            else:
-                self.names.pop(url, None)
+        return Renumbered(before, after, frozenset(url for url, place in after.items() if before.get(url) != place))
+
+    def update(self, changed: Iterable[Changed], numbers: Renumbered, known: Known) -> None:
+        """Bring it up to date; `changed` are the rows that are new, changed or gone, and those that have moved."""
         work: dict[Segment, dict[str, _Change]] = {segment: defaultdict(_Change) for segment in SEGMENTS}
-        for url, one in changed.items():
+        postings: dict[Posting, Posting] = {}
+        for one in changed:
             if one.before is not None:
-                _remove(work, one.before, before.get(url))
+                self.names.pop(one.before.url, None)
+                _remove(work, one.before, numbers.before.get(one.before.url))
             if one.after is not None:
-                _add(work, one.after, after.get(url))
-        for row in moved:
-            _remove(work, row, before.get(row.url))
-            _add(work, row, after.get(row.url))
+                if one.after.names:
+                    self.names[one.after.url] = one.after.names
+                _add(work, one.after, numbers.after.get(one.after.url), postings)
         self._carry_out(work, known)
 
     def _carry_out(self, work: Mapping[Segment, Mapping[str, _Change]], known: Known) -> None:
@@ -229,11 +228,15 @@ def _remove(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place |
             newest[alias].leads_removed.add(row.mark)
 
 
-def _add(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None) -> None:
+def _add(
+    work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None, postings: dict[Posting, Posting]
+) -> None:
+    """Note what a row adds; equal postings are held once, since an index has a million of few kinds."""
     if place is not None:
         terms = work[place.segment]
         for term, impact, form in row.terms:
-            terms[term].added[place.number] = (impact, form)
+            posting = (impact, form)
+            terms[term].added[place.number] = postings.setdefault(posting, posting)
         for mark in row.marks:
             terms[mark].added[place.number] = (0, "")
     if row.mark:

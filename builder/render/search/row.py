@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from builder.render.search.entry import SearchEntry
+from builder.plan.search_entry import SearchEntry
 from builder.render.search.lexicon import UNWRITTEN, Lexicon
 from builder.render.search.lines import MARK
 from builder.render.search.stems import Stemmer, stop_words
