@@ -78,13 +78,16 @@
   function isolated(text) {
     return element("bdi", {}, text);
   }
+  /* Words that were found beside each other have one mark, with the space or the hyphen between them. */
   function marked(runs) {
     const made = document.createDocumentFragment();
-    runs.forEach(function (run) { made.append(run.mark ? element("mark", {}, run.text) : run.text); });
+    runs.forEach(function (run, at) {
+      const joins = at > 0 && at < runs.length - 1 && runs[at - 1].mark && runs[at + 1].mark && /^[\s-]$/.test(run.text);
+      const last = made.lastChild;
+      if ((run.mark || joins) && last && last.nodeName === "MARK") last.append(run.text);
+      else made.append(run.mark ? element("mark", {}, run.text) : run.text);
+    });
     return made;
-  }
-  function plain(runs) {
-    return runs.map(function (run) { return run.text; }).join("");
   }
 
   /* From a disk a folder is no page; its file has to be named. */
@@ -122,7 +125,7 @@
   window.MujazSearchParts = {
     root: root, form: form, input: input, home: home,
     open: open, speak: speak, words: function () { return words; },
-    filled: filled, element: element, isolated: isolated, marked: marked, plain: plain,
+    filled: filled, element: element, isolated: isolated, marked: marked,
     address: address, resultsOf: resultsOf,
     recent: recent, remember: remember, forget: forget
   };
