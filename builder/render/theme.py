@@ -25,6 +25,7 @@ from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
 from builder.render.links import MARK, marked, resolve_marks
+from builder.render.search.script import search_script
 from builder.render.template_code import ParsedTemplates, QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
@@ -69,6 +70,7 @@ class ThemeAssets:
     script: StaticFile
     sorting: StaticFile
     timeline: StaticFile
+    search_engine: StaticFile
     icon: StaticFile
     others: tuple[StaticFile, ...]
 
@@ -84,13 +86,14 @@ class ThemeAssets:
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
+            search_engine=hashed("assets/search-engine.js", search_script(own / "scripts" / "search-engine.js")),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
 
     def files(self) -> Iterator[StaticFile]:
         """Everything to be published, nothing that no page uses."""
-        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.icon)
+        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.search_engine, self.icon)
         yield from self.others
 
 

@@ -12,7 +12,9 @@ from typing import Final
 
 from builder.render.search.tables import character_class, tables, within
 
-_TANWIN: Final = re.compile(f"(?:\u064b[\u0627\ufe8d\ufe8e]|[\u0627\ufe8d\ufe8e]\u064b)[{character_class(tables().ignored)}]*$")
+_TANWIN: Final = re.compile(
+    f"(?:\u064b[\u0627\ufe8d\ufe8e]|[\u0627\ufe8d\ufe8e]\u064b)[{character_class(tables().ignored)}]*$"
+)
 """The ending of an Arabic accusative, where it is written with its mark."""
 _SHORTEST_WITH_TANWIN: Final = 4
 

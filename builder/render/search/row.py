@@ -206,5 +206,3 @@ def _record(entry: SearchEntry, fields: dict[str, tuple[str, ...]]) -> bytes:
     }
     kept = {name: value for name, value in shown.items() if value}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-
-

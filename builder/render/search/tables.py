@@ -62,5 +62,3 @@ def character_class(*tables_of_ranges: tuple[Range, ...]) -> str:
         return f"\\U{point:08x}"
 
     return "".join(f"{escaped(first)}-{escaped(last)}" for ranges in tables_of_ranges for first, last in ranges)
-
-
