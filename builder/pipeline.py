@@ -254,7 +254,9 @@ def _publish(
     originals = original_files(root, public, checked.reading.site.static)
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
-    made, known_now = make_site(public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search)
+    made, known_now = make_site(
+        public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search
+    )
     row = setting(len(plan.pages)) if setting else None
 
     def keep(build: str) -> Iterable[StateFile]:

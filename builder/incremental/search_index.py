@@ -29,7 +29,7 @@ from builder.views.search_entry import is_searched
 _BUCKETS: Final = 64
 """Rows of the store that hold the lines of a segment: enough that an edit writes few of them anew."""
 _Lines = dict[str, Line]
-_LINES: Final = msgspec.msgpack.Decoder(_Lines)
+_LINES: Final[msgspec.msgpack.Decoder[_Lines]] = msgspec.msgpack.Decoder(_Lines)
 _RECORDS: Final = msgspec.msgpack.Decoder(dict[str, Dated])
 _NAMES: Final = msgspec.msgpack.Decoder(dict[str, tuple[str, ...]])
 _RELATED: Final = msgspec.msgpack.Decoder(dict[str, tuple[str, ...]])
@@ -51,9 +51,8 @@ class SearchIndexes:
 
     def forget(self) -> None:
         """Forget every page: the site has no search."""
-        for table in ("search", "search_terms"):
-            if self._store.keys(table):  # type: ignore[arg-type]
-                self._store.clear(table)  # type: ignore[arg-type]
+        self._store.clear("search")
+        self._store.clear("search_terms")
 
     def missing(self, pages: Iterable[Page]) -> set[str]:
         """Name the pages of which it is not known what they tell."""
@@ -95,7 +94,9 @@ class SearchIndexes:
         """
         for lang, locale in locales.items():
             if any(url.startswith(f"{lang}/") for url in self._before):
-                yield from self._files_of(lang, locale, published, self._store.get("search_terms", _made_by(lang)).decode())
+                yield from self._files_of(
+                    lang, locale, published, self._store.get("search_terms", _made_by(lang)).decode()
+                )
             else:
                 yield from (path for path in published if path.startswith(urls.search_index(lang)))
 
@@ -170,7 +171,8 @@ class SearchIndexes:
             for bucket in range(_BUCKETS):
                 content = self._store.find("search_terms", _bucket_key(lang, segment, bucket))
                 if content:
-                    lines[segment] |= _decoded(_LINES, content)
+                    found: _Lines = _decoded(_LINES, content)
+                    lines[segment].update(found)
         records = _decoded(_RECORDS, self._store.get("search_terms", f"records/{lang}"))
         names = _decoded(_NAMES, self._store.get("search_terms", f"names/{lang}"))
         return LanguageIndex(lines, records, names)

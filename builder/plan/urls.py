@@ -114,7 +114,7 @@ def search_shard(lang: str, name: str) -> str:
 
 
 def search_record(lang: str, number: int) -> str:
-    """Address of what a language's search shows of a record; records are numbered, so that no id outlives its record."""
+    """Address of what a language's search shows of a record, by its number, so that no id outlives its record."""
     return f"{search_index(lang)}r/{number}.js"
 
 

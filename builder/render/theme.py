@@ -25,7 +25,7 @@ from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
 from builder.render.links import MARK, marked, resolve_marks
-from builder.render.search.tables import tables_text
+from builder.render.search.script import search_script
 from builder.render.template_code import ParsedTemplates, QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
@@ -44,8 +44,8 @@ STYLES = (
     "search.css",
     "print.css",
 )
-SEARCH_SCRIPTS = ("search-engine.js", "search-parts.js", "search-box.js", "search-page.js")
-"""Served as one: a reader who begins to search waits for one file."""
+SEARCH_SCRIPTS = ("search-parts.js", "search-box.js", "search-page.js")
+"""Served as one with the engine before them: a reader who begins to search waits for one file."""
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -269,8 +269,8 @@ def _material_licence() -> bytes:
 
 
 def _search_script(folder: Path) -> bytes:
-    tables = f"window.MujazSearchTables = {tables_text()};\n".encode()
-    return tables + b"".join((folder / name).read_bytes() for name in SEARCH_SCRIPTS)
+    engine = search_script(folder / "search-engine.js")
+    return engine + b"".join((folder / name).read_bytes() for name in SEARCH_SCRIPTS)
 
 
 def _without_comments(css: str) -> str:

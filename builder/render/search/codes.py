@@ -1,4 +1,4 @@
-"""Numbers as text that compresses well and needs no escape: 91 signs of ASCII, without the quotation mark and backslash."""
+"""Numbers as text that compresses well and needs no escape: 91 signs of ASCII, no quotation mark and no backslash."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _VALUE: Final = {sign: value for value, sign in enumerate(SIGNS)}
 
 
 def encode_gaps(numbers: Iterable[int]) -> str:
-    """Write ascending numbers by the gaps between them: digits to the base 45, the lowest first, the last one marked."""
+    """Write ascending numbers by the gaps between them, to the base 45, the lowest digit first, the last one marked."""
     signs = SIGNS
     found = []
     before = -1

@@ -1,7 +1,7 @@
 """The index of one language: what is known of its terms, brought up to date from rows, and written as files.
 
-An index depends on the rows of today alone. What it was before spares work: only terms of rows that have changed, or whose
-number has, are written anew.
+An index depends on the rows of today alone. What it was before spares work: only terms of rows that have changed, or
+whose number has, are written anew.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What rules cannot know of a word, from dictionaries: broken plurals, irregular verbs, and which letter belongs to it.
 
-The dictionaries are those of simplemma (MIT; made of Wiktionary's, UniMorph's and others' data, see its `licenses`), with
-some 300,000 Arabic and 160,000 English forms, and fifty other languages. They are asked when an index is made, and never
-shipped: what they know of the words of a site stands in its index, as terms that lead to others.
+The dictionaries are those of simplemma (MIT; its data come from Wiktionary, UniMorph and others, as its `licenses`
+say), with some 300,000 Arabic and 180,000 English forms, and fifty other languages. They are asked when an index is
+made, and never shipped: what they know of the words of a site stands in its index, as terms that lead to others.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _dictionary(lang: str) -> Mapping[str, str]:
 
 @cache
 def plurals() -> Mapping[str, tuple[str, ...]]:
-    """Give Arabic plurals that the dictionary does not know as such, folded, with their singulars; a list of our own."""
+    """Give Arabic plurals that the dictionary does not know as such, folded, with their singulars: our own list."""
     found: dict[str, list[str]] = defaultdict(list)
     for line in files(__package__).joinpath("plurals.txt").read_text("utf-8").splitlines():
         singular, plural = map(fold, line.split())
@@ -163,7 +163,7 @@ def _related(lang: str, stemmer: Stemmer) -> dict[str, tuple[str, ...]]:
                 if other != term and stemmer.stem(bare) != term and not _is_of_case(other, term):
                     related[term].add(other)
     return {
-        term: tuple(sorted(others, key=lambda one, of=term: _remoteness(one, of))[:_MOST_RELATED])
+        term: tuple(one for _, one in sorted((_remoteness(one, term), one) for one in others)[:_MOST_RELATED])
         for term, others in related.items()
     }
 

@@ -2,8 +2,8 @@
 
     term TAB flags TAB forms TAB leads to TAB numbers TAB values TAB pieces
 
-`numbers` are those of the records, by their gaps; a value is the impact and the form, which is one of up to eight that are
-named. Of a term in very many records the line holds those of the greatest impact; all of them stand in pieces of
+`numbers` are those of the records, by their gaps; a value is the impact and the form, which is one of up to eight that
+are named. Of a term in very many records the line holds those of the greatest impact; all of them stand in pieces of
 their own, which are loaded only when they are needed: so common words cost no more than rare ones.
 """
 

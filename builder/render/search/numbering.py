@@ -1,9 +1,9 @@
 """Which number each record has in an index: a function of the records' dates and names alone.
 
 Numbers ascend with dates, so the order of time, a period's bounds and the newest of equals need no table. The newest
-records, at most `RECENT`, form a segment of their own, so that adding one changes few files; there are always `RECENT`
-more or none when they join the others. In the older segment each month has room for more, so that a record that is added
-later moves those of its month alone.
+records, fewer than `RECENT`, form a segment of their own, so that adding one changes few files; when there are `RECENT`
+of them, they join the others. In the older segment each month has room for more, so that a record that is added later
+moves those of its month alone.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Month(NamedTuple):
 
     month: str
     first: int
-    count: int
+    many: int
 
 
 class Numbering(NamedTuple):
