@@ -366,7 +366,16 @@ def test_from_a_disk_the_search_loads_and_leads_to_files(chromium: Browser, buil
     assert not complaints
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("lang", "width"),
+    [
+        ("ar", 390),
+        ("en", 1280),
+        pytest.param("en", 390, marks=pytest.mark.long),
+        pytest.param("ar", 1280, marks=pytest.mark.long),
+        pytest.param("ar", 320, marks=pytest.mark.long),
+    ],
+)
 def test_axe_finds_nothing_while_it_is_in_use(
     chromium: Browser, served: str, lang: str, width: int, complaints: list[str]
 ) -> None:
