@@ -175,9 +175,9 @@ class Analyser:
         """Say whether a word is one of the dictionary's as it is written, nothing taken off."""
         return not form.startswith("ال") and self._lexicon.lemma(form) is not None
 
-    def related(self) -> dict[str, tuple[str, ...]]:
-        """Give the other terms that lead to a term, by term."""
-        return dict(self._lexicon.related())
+    def related(self, term: str) -> tuple[str, ...]:
+        """Give the other terms that lead to a term."""
+        return self._lexicon.related(term)
 
 
 @lru_cache(maxsize=100_000)
