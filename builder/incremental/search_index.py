@@ -19,7 +19,7 @@ from builder.plan import urls
 from builder.plan.page import Page
 from builder.publish.manifest import FileEntry
 from builder.publish.originals import Original
-from builder.render.search.index import SEGMENTS, Changed, Known, LanguageIndex, record_file
+from builder.render.search.index import SEGMENTS, Changed, LanguageIndex, record_file
 from builder.render.search.lines import Line
 from builder.render.search.numbering import Dated
 from builder.render.search.pages import PageSearch, kind_labels, stemmer_for
@@ -32,7 +32,6 @@ _Lines = dict[str, Line]
 _LINES: Final[msgspec.msgpack.Decoder[_Lines]] = msgspec.msgpack.Decoder(_Lines)
 _RECORDS: Final = msgspec.msgpack.Decoder(dict[str, Dated])
 _NAMES: Final = msgspec.msgpack.Decoder(dict[str, tuple[str, ...]])
-_RELATED: Final = msgspec.msgpack.Decoder(dict[str, tuple[str, ...]])
 _T = TypeVar("_T")
 _ENCODER: Final = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -116,7 +115,7 @@ class SearchIndexes:
         numbers = index.renumber(records)
         outdated = numbers.moved.union(changed)
         if outdated or not kept:
-            index.update(self._changes(sorted(outdated), fresh=not kept), numbers, self._known(lang, program))
+            index.update(self._changes(sorted(outdated), fresh=not kept), numbers, self.pages.known(lang))
             self._save(lang, index, program)
         rules = stemmer_for(lang)
         named: set[str] = set()
@@ -149,17 +148,6 @@ class SearchIndexes:
         content = self._store.find("search", url)
         return _decode(content) if content else None
 
-    def _known(self, lang: str, program: str) -> Known:
-        """Give what words are: how they are related takes seconds to find, and is kept."""
-
-        def related() -> Mapping[str, tuple[str, ...]]:
-            kept = self._store.find("search_terms", f"related/{lang}")
-            if kept and self._made_by(lang) == program:
-                return _decoded(_RELATED, kept)
-            return self.pages.analyser(lang).related()
-
-        return Known(related, self.pages.known(lang).is_known)
-
     def _made_by(self, lang: str) -> str:
         return (self._store.find("search_terms", _made_by(lang)) or b"").decode()
 
@@ -190,7 +178,6 @@ class SearchIndexes:
         if self._made_by(lang) != program:
             kept = self._store.keys("search_terms", f"lines/{lang}/") - {key for key, _ in rows}
             self._store.remove("search_terms", kept)
-            rows.append((f"related/{lang}", _ENCODER.encode(self.pages.analyser(lang).related())))
             rows.append((_made_by(lang), program.encode()))
         self._store.put("search_terms", rows)
 

@@ -33,8 +33,8 @@ Lines = dict[str, Line]
 class Known(NamedTuple):
     """What a language's words are, for its index."""
 
-    related: Callable[[], Mapping[str, tuple[str, ...]]]
-    """Gives the other terms that lead to a term, by term."""
+    related: Callable[[str], tuple[str, ...]]
+    """Gives the other terms that lead to a term."""
     is_known: Callable[[str], bool]
 
 
@@ -115,14 +115,12 @@ class LanguageIndex:
         self._carry_out(work, known)
 
     def _carry_out(self, work: Mapping[Segment, Mapping[str, _Change]], known: Known) -> None:
-        related: Mapping[str, tuple[str, ...]] | None = None
         for segment, terms in work.items():
             leads: dict[str, _Change] = defaultdict(_Change)
             for term, change in terms.items():
                 there, now = self._change(segment, term, change, known)
                 if there != now and not term.startswith(MARK):
-                    related = known.related() if related is None else related
-                    for other in related.get(term, ()):
+                    for other in known.related(term):
                         (leads[other].leads_added if now else leads[other].leads_removed).add(term)
             for term, change in leads.items():
                 self._change(segment, term, change, known)

@@ -19,7 +19,7 @@ from typing import Final
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
 from builder.render.search.folding import fold
-from builder.render.search.stems import Stemmer
+from builder.render.search.stems import Rules, Stemmer
 from builder.render.search.tables import character_class, tables
 
 UNWRITTEN: Final = re.compile(f"[{character_class(tables().ignored, tables().marks)}]+")
@@ -126,46 +126,61 @@ class Lexicon:
                 return lemma
         return None
 
-    def related(self) -> Mapping[str, tuple[str, ...]]:
-        """Give, by term, the other stems that words of the same dictionary form have: broken plurals, strong verbs."""
-        found: dict[str, tuple[str, ...]] = {}
+    def related(self, term: str) -> tuple[str, ...]:
+        """Give the other terms that words of the same dictionary form have: broken plurals, strong verbs."""
+        stemmer = self._stemmer
+        found: set[str] = set()
         for lang in dict.fromkeys(("ar", "en", self._lang)):
-            found |= _related(lang, self._stemmer) if self._serves(lang) else {}
-        if self._serves("ar"):
-            for plural, singulars in plurals().items():
-                for singular in singulars:
-                    term, other = (self._stemmer.light(_bare(self._stemmer, one)) for one in (singular, plural))
-                    found[term] = (*found.get(term, ()), other)
-        return found
+            if self._serves(lang):
+                found.update(_others(lang, term, stemmer))
+        return tuple(sorted(found))
 
     def _serves(self, lang: str) -> bool:
         rules = {"ar": self._stemmer.arabic_script == "arabic", "en": self._stemmer.latin_script == "english"}
         return rules.get(lang, True)
 
 
-def _related(lang: str, stemmer: Stemmer) -> dict[str, tuple[str, ...]]:
-    forms: dict[str, set[str]] = defaultdict(set)
-    for form, lemma in _dictionary(lang).items():
-        # Regular forms share their beginning with the lemma, and rules know them; so do they the article.
-        if not form.startswith("ال") and not (form.isascii() and form.startswith(lemma[:-1])):
-            forms[lemma].add(form)
-    related: dict[str, set[str]] = defaultdict(set)
-    for lemma, written in forms.items():
-        folded = fold(lemma)
-        if not folded.isalnum():
-            continue
-        term = stemmer.light(_bare(stemmer, folded))
-        for form in written:
+def _others(lang: str, term: str, stemmer: Stemmer) -> Iterator[str]:
+    nearest: set[tuple[tuple[bool, int, str], str]] = set()
+    for forms in _lemmas(lang, stemmer.arabic_script, stemmer.latin_script).get(term, ()):
+        for form in forms:
             word = fold(form)
             if word.isalnum():
                 bare = _bare(stemmer, word)
                 other = stemmer.light(bare)
                 if other != term and stemmer.stem(bare) != term and not _is_of_case(other, term):
-                    related[term].add(other)
-    return {
-        term: tuple(one for _, one in sorted((_remoteness(one, term), one) for one in others)[:_MOST_RELATED])
-        for term, others in related.items()
-    }
+                    nearest.add((_remoteness(other, term), other))
+    yield from (other for _, other in sorted(nearest)[:_MOST_RELATED])
+    if lang == "ar":
+        yield from _plurals_of(stemmer.arabic_script, stemmer.latin_script).get(term, ())
+
+
+@cache
+def _lemmas(lang: str, arabic_script: Rules, latin_script: Rules) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Give the forms of every dictionary form that has irregular ones, by its term."""
+    forms: dict[str, list[str]] = {}
+    for form, lemma in _dictionary(lang).items():
+        # Regular forms share their beginning with the lemma, and rules know them; so do they the article.
+        if not form.startswith("ال") and not (form.isascii() and form.startswith(lemma[:-1])):
+            forms.setdefault(lemma, []).append(form)
+    stemmer = Stemmer(arabic_script, latin_script)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for lemma, written in forms.items():
+        folded = fold(lemma)
+        if folded.isalnum() and written != [lemma]:
+            found.setdefault(stemmer.light(_bare(stemmer, folded)), []).append(tuple(written))
+    return {term: tuple(groups) for term, groups in found.items()}
+
+
+@cache
+def _plurals_of(arabic_script: Rules, latin_script: Rules) -> Mapping[str, tuple[str, ...]]:
+    stemmer = Stemmer(arabic_script, latin_script)
+    found: dict[str, tuple[str, ...]] = {}
+    for plural, singulars in plurals().items():
+        for singular in singulars:
+            term, other = (stemmer.light(_bare(stemmer, one)) for one in (singular, plural))
+            found[term] = (*found.get(term, ()), other)
+    return found
 
 
 def _is_of_case(form: str, term: str) -> bool:

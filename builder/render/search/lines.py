@@ -31,6 +31,8 @@ MARK: Final = "!"
 """How the terms of facets begin: with what sorts before all words."""
 KNOWN: Final = "k"
 """Flag of a term whose first letter a dictionary knows to be its own, and no preposition."""
+_TERM: Final = "~"
+"""Stands for the term in its forms; words hold no such sign."""
 _MAY_BE_WRITTEN_ON: Final = "وفبكلس"
 
 
@@ -65,7 +67,7 @@ def encode_line(
     values = [postings[number][0] * (FORMS + 1) + places.get(postings[number][1], 0) for number in numbers]
     others = tuple((number, postings[number][1]) for number in numbers if postings[number][1] not in places)
     flags = KNOWN if term[0] in _MAY_BE_WRITTEN_ON and any(map(is_known, named)) else ""
-    forms = "|".join("" if form == term else form for form in named)
+    forms = "|".join(_short(form, term) for form in named)
     if len(numbers) <= LONG:
         fields = (term, flags, forms, to, encode_gaps(numbers), encode_values(values), "")
         return Line("\t".join(fields), (), others)
@@ -75,6 +77,11 @@ def encode_line(
     foremost = encode_gaps(numbers[place] for place in best), encode_values(values[place] for place in best)
     text = "\t".join((term, flags, forms, to, *foremost, _list(pieces)))
     return Line(text, tuple(map(_named, pieces)), others)
+
+
+def _short(form: str, term: str) -> str:
+    """Write a form with a sign for the term in it; the term itself is nothing."""
+    return "" if form == term else form.replace(term, _TERM, 1)
 
 
 def _pieces(numbers: list[int], values: list[int] | tuple[int, ...]) -> tuple[tuple[int, int, str], ...]:
@@ -108,7 +115,7 @@ def decode_line(line: Line) -> tuple[dict[int, Posting], frozenset[str], str]:
         found, written = decode_gaps(numbers), decode_values(values)
     if term.startswith(MARK):
         return dict.fromkeys(found, (0, "")), leads, forms
-    named = ["", *(form or term for form in forms.split("|"))]
+    named = ["", *(form.replace(_TERM, term) if form else term for form in forms.split("|"))]
     others = dict(line.others)
     return (
         {

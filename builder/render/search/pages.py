@@ -33,7 +33,7 @@ class PageSearch:
 
     def known(self, lang: str) -> Known:
         """Give what the words of a language are, for its index."""
-        return Known(lambda: self.analyser(lang).related(), lambda form: self.analyser(lang).is_known(form))
+        return Known(lambda term: self.analyser(lang).related(term), lambda form: self.analyser(lang).is_known(form))
 
 
 def stemmer_for(lang: str) -> Stemmer:

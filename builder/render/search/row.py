@@ -14,7 +14,7 @@ import msgspec
 from builder.plan.search_entry import SearchEntry
 from builder.render.search.lexicon import UNWRITTEN, Lexicon
 from builder.render.search.lines import MARK
-from builder.render.search.stems import Stemmer, stop_words
+from builder.render.search.stems import Stemmer, is_stop
 from builder.render.search.tables import tables
 from builder.render.search.words import Word, compounds_of, words_of
 
@@ -135,10 +135,10 @@ class Analyser:
 
     def _terms_of(self, text: str, words: list[Word]) -> Iterator[tuple[str, str]]:
         """Give the terms of a text, each with the word as it is written there."""
-        stops, heads = stop_words(), tables().heads
+        heads = tables().heads
         stemmer, lexicon = self._stemmer, self._lexicon
         for place, word in enumerate(words):
-            if is_stop(word.text, stops):
+            if is_stop(word.text):
                 continue
             written = text[word.start : word.end]
             form = _form(written)
@@ -163,8 +163,7 @@ class Analyser:
     def _named(self, name: str) -> Iterator[str]:
         """Give the terms by which a name of one or two words is found in texts."""
         words = words_of(name)
-        stops = stop_words()
-        if not 0 < len(words) <= 2 or any(is_stop(word.text, stops) for word in words):
+        if not 0 < len(words) <= 2 or any(is_stop(word.text) for word in words):
             return
         found = [self._lexicon.terms(name[word.start : word.end], word.text)[0] for word in words]
         yield "+".join(found)
@@ -175,9 +174,9 @@ class Analyser:
         """Say whether a word is one of the dictionary's as it is written, nothing taken off."""
         return not form.startswith("ال") and self._lexicon.lemma(form) is not None
 
-    def related(self) -> dict[str, tuple[str, ...]]:
-        """Give the other terms that lead to a term, by term."""
-        return dict(self._lexicon.related())
+    def related(self, term: str) -> tuple[str, ...]:
+        """Give the other terms that lead to a term."""
+        return self._lexicon.related(term)
 
 
 @lru_cache(maxsize=100_000)
@@ -185,11 +184,6 @@ def _form(written: str) -> str:
     """Give a word as readers would write it: without vowel signs, and without the capital of a sentence's beginning."""
     form = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written)).translate(_SEPARATORS)
     return form.lower() if form[1:].islower() else form
-
-
-def is_stop(word: str, stops: frozenset[str]) -> bool:
-    """Say whether a folded word is in nearly every text, be it with a conjunction."""
-    return word in stops or (len(word) > 2 and word[0] in "وف" and word[1:] in stops)
 
 
 def _record(entry: SearchEntry, fields: dict[str, tuple[str, ...]]) -> bytes:

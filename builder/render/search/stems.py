@@ -23,6 +23,12 @@ def stop_words() -> frozenset[str]:
     return frozenset(map(fold, (*stop.arabic, *stop.english)))
 
 
+def is_stop(word: str) -> bool:
+    """Say whether a folded word is in nearly every text, be it with a conjunction."""
+    stops = stop_words()
+    return word in stops or (len(word) > 2 and word[0] in "وف" and word[1:] in stops)
+
+
 class Stemmer:
     """Takes words apart as the texts of one language want it.
 

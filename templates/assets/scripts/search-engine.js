@@ -468,7 +468,7 @@
       this.isKnown = flags.includes("k");
       this.isMark = term.startsWith(MARK);
       this.label = this.isMark ? forms : "";
-      this.forms = this.isMark ? [] : forms.split("|").map((form) => form || term);
+      this.forms = this.isMark ? [] : forms.split("|").map((form) => (form ? form.replace("~", () => term) : term));
       this.leads = leads ? leads.split(" ") : [];
       this.numbersText = numbers;
       this.valuesText = values;
