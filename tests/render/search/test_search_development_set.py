@@ -1,6 +1,6 @@
 """What is to be found is found: sentences and queries of many kinds, in Chromium, with the script of the site.
 
-The set was made for trying searches: Arabic article, clitics, hamzas, digits, compounds, phrases, misspelt words and more.
+The set was made for trying searches: article, clitics, hamzas, digits, compounds, phrases, misspelt words and more.
 `must` names what has to be found; what else is found is right if the expressions of `rx` match it.
 """
 

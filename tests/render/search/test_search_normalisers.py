@@ -1,4 +1,4 @@
-"""Python and the script take every text apart alike: words of dictionaries and of the site, signs in context, mixtures."""
+"""Python and the script take every text apart alike: words of dictionaries and the site, signs in context, mixtures."""
 
 import random
 import unicodedata
@@ -27,9 +27,9 @@ BLOCKS = (
 )
 PIECES = (
     *"ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئڤگچپکی", *"abcdefghijklmnopqrstuvwxyzABCŞĞİığöüßæø", *"0123456789٠١٢٣٥٩۰۴",
-    "ال", "وال", "بال", "لل", "ها", "هم", "ات", "ون", "ين", "تين", "اً", "ًا", "ـ", "َ", "ّ", "\u200f", "\u200c", " ", " ", "_",
-    "#", "-", "‑", "'", "’", ".", ",", "،", "٬", "٫", "/", "«", "»", "“", "ation", "ising", "isation", "our", "ly", "sses", "ied",
-    "\u0301", "ﺳﻮ", "ﻷ", "ﷲ", "中", "日本", "д", "Щ", "ά", "א", "ह", "ि", "가", "한",
+    "ال", "وال", "بال", "لل", "ها", "هم", "ات", "ون", "ين", "تين", "اً", "ًا", "ـ", "َ", "ّ", "\u200f", "\u200c", " ", " ",
+    "_", "#", "-", "‑", "'", "’", ".", ",", "،", "٬", "٫", "/", "«", "»", "“", "ation", "ising", "isation", "our", "ly",
+    "sses", "ied", "\u0301", "ﺳﻮ", "ﻷ", "ﷲ", "中", "日本", "д", "Щ", "ά", "א", "ह", "ि", "가", "한",
 )  # fmt: skip
 
 
