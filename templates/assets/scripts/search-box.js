@@ -127,14 +127,14 @@
     const turn = asked += 1;
     const query = input.value.trim();
     const waiting = setTimeout(function () {
-      if (turn === asked && parts.words()) show([], textOf(parts.words().texts.loading), false);
+      if (turn === asked && query && parts.words()) show([], textOf(parts.words().texts.loading), false);
     }, 400);
     try {
       const words = await parts.speak();
       if (turn !== asked) return;
       if (query) await find(turn, words, query); else await offer(words);
     } catch (error) {
-      if (turn === asked && parts.words()) show([], textOf(parts.words().texts.failed), false);
+      if (turn === asked && query && parts.words()) show([], textOf(parts.words().texts.failed), false);
     } finally {
       clearTimeout(waiting);
     }
