@@ -618,7 +618,7 @@
       const whole = new Set([this.stemmer.light(readings[0]), this.stemmer.stem(readings[0])]);
       const isKnown = found.some((lines, place) => whole.has(terms[place]) && lines.some((line) => line.isKnown));
       const used = found.filter((_, place) => !isKnown || whole.has(terms[place]));
-      const alternatives = used.flat().map((line) => ({ all: [[line]], weight, word }));
+      const alternatives = used.filter((lines) => lines.length).map((lines) => ({ all: [lines], weight, word }));
       const leads = [...new Set(used.flat().flatMap((line) => line.leads))].slice(0, MOST_LEADS);
       return [...alternatives, ...(await this.followed(leads, weight, word))];
     }
@@ -644,7 +644,11 @@
       for (const beginning of isWhole ? this.stemmer.readings(word).slice(0, 1) : this.stemmer.readings(word)) {
         if (beginning.length < (isWhole ? 3 : 2)) continue;
         const lines = (await this.linesFrom(beginning, isWhole ? 1 : MOST_PREFIX_SHARDS)).slice(0, MOST_PREFIX_TERMS);
-        const found = lines.filter((line) => line.count).map((line) => ({ all: [[line]], weight: 0.6, word }));
+        const byTerm = new Map();
+        for (const line of lines) {
+          if (line.count) byTerm.set(line.term, [...(byTerm.get(line.term) || []), line]);
+        }
+        const found = [...byTerm.values()].map((all) => ({ all: [all], weight: 0.6, word }));
         if (found.length || isWhole) return found;
         const leads = [...new Set(lines.flatMap((line) => line.leads))].filter((lead) => !lead.includes("+"));
         const alternatives = await this.followed(leads.slice(0, MOST_LEADS), 0.6, word);
@@ -846,19 +850,12 @@
         }
         if (!scores.size) break;
       }
-      const terms = new Set();
-      let total = 0;
-      if (onlyForemost) {
-        for (const { all } of slots[0].alternatives) {
-          for (const line of all[0]) {
-            if (line.pieces.length && !terms.has(line.term + line.numbersText)) {
-              terms.add(line.term + line.numbersText);
-              total = Math.max(total, line.count);
-            }
-          }
-        }
-      }
-      return { scores, total: Math.max(total, scores.size), isWhole: !total || terms.size + 1 > slots[0].alternatives.length };
+      if (!onlyForemost) return { scores, total: scores.size, isWhole: true };
+      // Of a word in very many records the foremost alone were loaded: it is known how many there are, not which.
+      const counts = slots[0].alternatives.map(({ all }) => all[0].reduce((sum, line) => sum + line.count, 0));
+      const total = Math.max(scores.size, ...counts);
+      const isLong = slots[0].alternatives.some(({ all }) => all[0].some((line) => line.pieces.length));
+      return { scores, total: isLong ? total : scores.size, isWhole: !isLong || counts.length === 1 };
     }
 
     async slotScores(slot, among, onlyForemost) {
