@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from builder.plan.search_entry import SearchEntry
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, closed with its module: two drivers of Playwright at once do not get on."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_OPTIONS)
         yield browser
@@ -59,7 +59,7 @@ class Searching:
         return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def searching(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Searching]]:
     """Give what makes a page with an index for each language of some entries."""
     pages = []
