@@ -47,6 +47,7 @@ def _texts(locale: Locale) -> Mapping[str, str]:
         "stopWords": gettext("Words such as these stand in almost every text. Add one that says more."),
         "close": gettext("No page has exactly these words. These are close matches, for “%(query)s”.", query="{query}"),
         "found": pgettext("result of a search", "%(count)s for “%(query)s”", count="{count}", query="{query}"),
+        "atMost": pgettext("result of a search", "at most %(count)s", count="{count}"),
         "pageOf": pgettext(
             "result of a search",
             "%(found)s, page %(page)s of %(pages)s",

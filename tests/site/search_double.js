@@ -45,6 +45,7 @@
           if (request.order === "date") found.sort(function (one, other) { return one.year < other.year ? 1 : -1; });
           return Promise.resolve({
             status: found.length ? "ok" : "none", close: close, corrected: word, total: found.length,
+            approximate: word === "ferry",
             hits: found.slice(request.offset, request.offset + request.limit).map(function (page) {
               return {
                 id: page.id, url: page.url, kind: page.kind, date: page.year, dateText: page.year,

@@ -294,6 +294,13 @@ def test_the_language_menu_leads_to_the_same_query(page: Page, served: str, lang
     page.wait_for_url(f"{served}{other}/search/?q=bridge")
 
 
+def test_a_total_that_is_not_certain_is_said_to_be_one(page: Page, served: str) -> None:
+    page.goto(f"{served}en/search/?q=ferry")
+    expect(page.locator("[data-mz-status]")).to_contain_text("at most 12 results for")
+    page.goto(f"{served}ar/search/?q=ferry")
+    expect(page.locator("[data-mz-status]")).to_contain_text("12 نتيجة على الأكثر")
+
+
 def test_close_matches_stop_words_and_nothing_are_said_in_words(page: Page, served: str, lang: str) -> None:
     page.goto(f"{served}{lang}/search/?q=brigde")
     expect(page.locator("[data-mz-advice]")).to_contain_text("bridge")

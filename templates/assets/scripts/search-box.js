@@ -114,7 +114,7 @@
       groups.push(group(answer.close ? textOf(words.texts.close, { query: isolated(answer.corrected || query) }) : words.texts.results, found, "results"));
     }
     show(groups, textOf(saying(answer, words), {
-      query: isolated(answer.corrected || query), count: words.count("results", answer.total)
+      query: isolated(answer.corrected || query), count: words.total(answer)
     }), false);
   }
   function saying(answer, words) {

@@ -98,7 +98,7 @@
 
   function showAnswer(answer, facets, words, last) {
     const query = isolated(answer.close && answer.corrected ? answer.corrected : state.query.trim());
-    const count = words.count("results", answer.total);
+    const count = words.total(answer);
     let text;
     if (answer.status === "stop-words") text = parts.filled(words.texts.stopWords, {});
     else if (!answer.total) text = parts.filled(words.texts.none, { query: query });

@@ -47,15 +47,21 @@
     const plural = new Intl.PluralRules(data.locale);
     const digits = new Intl.NumberFormat(data.locale, { numberingSystem: data.digits });
     const ungrouped = new Intl.NumberFormat(data.locale, { numberingSystem: data.digits, useGrouping: false });
+    function count(name, value) {
+      const forms = data.counts[name];
+      return (forms[plural.select(value)] || forms.other).replace("{n}", digits.format(value));
+    }
     return {
       texts: data.texts,
       kinds: data.kinds,
       filters: data.filters,
       number: function (value) { return digits.format(value); },
       year: function (text) { return /^\d{1,4}$/.test(text) ? ungrouped.format(Number(text)) : text; },
-      count: function (name, value) {
-        const forms = data.counts[name];
-        return (forms[plural.select(value)] || forms.other).replace("{n}", digits.format(value));
+      count: count,
+      /* Of very many pages not every one is looked through for a phrase. */
+      total: function (answer) {
+        const results = count("results", answer.total);
+        return answer.approximate ? data.texts.atMost.replace("{count}", results) : results;
       }
     };
   }
