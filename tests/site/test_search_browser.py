@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -284,6 +284,41 @@ def test_the_page_of_results_is_kept_in_its_address(page: Page, served: str, lan
     expect(page.locator("[data-mz-clear]")).to_be_hidden()
     expect(page.locator("[data-mz-filters] summary")).to_be_focused()
     assert query(page) == {"q": ["bridge"], "order": ["date"]}
+
+
+def test_the_field_of_the_page_of_results_is_shut_until_something_is_typed(page: Page, served: str) -> None:
+    page.goto(f"{served}en/search/")
+    field = page.locator("#__search")
+    expect(field).to_have_attribute("role", "combobox")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    field.click()
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_script_that_did_not_come_is_asked_for_again(page: Page, served: str, complaints: list[str]) -> None:
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort()
+
+    page.route("**/assets/search.*.js", fail_once)
+    page.goto(f"{served}en/{ARTICLE}")
+    field = page.locator("#__search")
+    field.focus()
+    for _ in range(100):
+        if complaints:
+            break
+        page.wait_for_timeout(50)
+    page.locator("main").focus()
+    field.focus()
+    expect(field).to_have_attribute("role", "combobox")
+    assert len(complaints) == 1
+    complaints.clear()
 
 
 def test_the_language_menu_leads_to_the_same_query(page: Page, served: str, lang: str) -> None:

@@ -52,12 +52,13 @@
     var search = document.querySelector("[data-mz-search]");
     if (search) {
       var field = document.getElementById("__search");
-      var opener = search.querySelector("[aria-controls]");
+      var opener = search.querySelector(".md-search__open");
       var script = search.getAttribute("data-mz-search");
       var load = function () {
         if (!script) return;
         var element = document.createElement("script");
         element.src = script;
+        element.onerror = function () { script = element.src; };
         document.head.appendChild(element);
         script = "";
       };
