@@ -41,20 +41,23 @@ from builder.publish.manifest import FileEntry
 from builder.render.messages import catalogue_path
 from builder.render.search.row import encode_row
 from builder.render.search.script import search_script
+from builder.render.search.tables import tables
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
 LANGUAGES = ("ar", "en")
 KINDS: tuple[tuple[PageKind, float, int], ...] = (
-    ("article", 0.36, 190),
-    ("event", 0.18, 70),
-    ("source", 0.30, 25),
-    ("place", 0.08, 12),
-    ("actor", 0.06, 12),
-    ("outlet", 0.02, 12),
+    ("article", 0.36, 46),
+    ("event", 0.18, 24),
+    ("source", 0.30, 12),
+    ("place", 0.08, 10),
+    ("actor", 0.06, 10),
+    ("outlet", 0.02, 10),
 )
 """Kinds of pages with their shares (those of the corpus of `bench.py`), and their words."""
 VOCABULARY = 40_000
+STOP_WORDS = 0.3
+"""Share of the words of a text that are in nearly every text."""
 NAMES = 1_500
 CLITICS = (("", 60), ("ال", 24), ("و", 5), ("بال", 3), ("لل", 3), ("وال", 3), ("ب", 1), ("ل", 1))
 QUERIES = 40
@@ -66,9 +69,14 @@ class Words:
 
     def __init__(self, lang: str, seed: int) -> None:
         self._chance = random.Random(seed)
-        known = sorted(word for word in DefaultDictionaryFactory().get_dictionary(lang) if word.isalpha())
-        plain = [word for word in known if not word.startswith("ال")] if lang == "ar" else known
-        self._words = self._chance.sample([word for word in plain if 3 <= len(word) <= 9], VOCABULARY)
+        dictionary = DefaultDictionaryFactory().get_dictionary(lang)
+        lemmas = sorted(set(dictionary.values()))
+        forms = self._chance.sample(sorted(dictionary), len(lemmas) // 2)
+        is_lower = lang == "en"
+        known = sorted(word for word in {*lemmas, *forms} if word.isalpha() and 3 <= len(word) <= 9)
+        known = [word for word in known if word.islower() == is_lower]
+        self._words = self._chance.sample([word for word in known if not word.startswith("ال")], VOCABULARY)
+        self._stops = sorted(getattr(tables().stop, {"ar": "arabic", "en": "english"}[lang]))
         self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
         self._prefixes = [prefix for prefix, _ in CLITICS] if lang == "ar" else [""]
         self._often = [often for _, often in CLITICS] if lang == "ar" else [1]
@@ -79,6 +87,8 @@ class Words:
         words = self._chance.choices(self._words, cum_weights=self._weights, k=count)
         prefixes = self._chance.choices(self._prefixes, self._often, k=count)
         found = [f"{prefix}{word}" for prefix, word in zip(prefixes, words, strict=True)]
+        for place in self._chance.sample(range(count), int(count * STOP_WORDS)):
+            found[place] = self._stops[int(self._chance.paretovariate(1)) % len(self._stops)]
         return " ".join(f"{word}." if place % 15 == 14 else word for place, word in enumerate(found))
 
     def query(self, rank: int) -> str:
@@ -100,7 +110,7 @@ def entries(lang: str, count: int, words: Words) -> Iterator[SearchEntry]:
             url=f"{lang}/{kind}s/{kind}-{number}/",
             title=words.names[number % NAMES] if few else words.text(7),
             names=(words.names[(number * 7) % NAMES],) if few else (),
-            claims=tuple(words.text(14) for _ in range(3)) if kind == "article" else (),
+            claims=tuple(words.text(11) for _ in range(2)) if kind == "article" else (),
             prose=(words.text(max(5, int(chance.gauss(length, length / 4)))),),
             date=f"{chance.randint(2012, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" if dated else "",
             date_text="1.1.2020" if dated else "",

@@ -744,7 +744,7 @@
       numbers = verified.numbers;
       const matcher = this.matcher(slots);
       const shown = await Promise.all(
-        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher)),
+        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher, this.manifest.lang)),
       );
       answer.total = isPlain ? total : numbers.length;
       answer.status = answer.total ? "ok" : "none";
@@ -1199,10 +1199,10 @@
     return pieces;
   }
 
-  function hitOf(record, matches) {
+  function hitOf(record, matches, lang) {
     return {
       id: record.i,
-      url: record.u,
+      url: record.u || `${lang}/${record.k}s/${record.i}/`,
       kind: record.k,
       title: marked(record.t, matches),
       date: record.d || null,
