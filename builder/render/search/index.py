@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from builder.render.search.codes import SIGNS
-from builder.render.search.lines import MARK, Line, Posting, decode_line, encode_line, piece_name
+from builder.render.search.folding import fold
+from builder.render.search.lines import (
+    MARK,
+    Line,
+    Posting,
+    decode_line,
+    encode_line,
+    foremost_form,
+    piece_name,
+)
 from builder.render.search.numbering import NEWEST, OLDER, Dated, Numbering, Place, Segment, number_records
 from builder.render.search.row import Row
 from builder.render.search.shards import Shard, cut, order
@@ -192,14 +201,22 @@ class LanguageIndex:
         yield File("manifest", _script(manifest))
 
     def _spelling(self) -> Iterator[tuple[str, str]]:
-        """Give every term that can be meant by a misspelt word, with how common it is: the power of two."""
+        """Give every term that can be meant by a misspelt word, with how common it is: the power of two.
+
+        English stems lack the ends of words, so the foremost form goes with them.
+        """
         counts: dict[str, int] = defaultdict(int)
+        forms: dict[str, str] = {}
         for lines in self.lines.values():
             for term, line in lines.items():
                 if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and (count := _count(line)):
                     counts[term] += count
+                    if "a" <= term[0] <= "z":
+                        form = fold(foremost_form(line))
+                        forms[term] = min(form, forms.get(term, form))
         for term in sorted(counts, key=order):
-            yield term, f"{SIGNS[counts[term].bit_length()]}{term}"
+            form = forms.get(term, term)
+            yield term, f"{SIGNS[counts[term].bit_length()]}{term}" + (f"\t{form}" if form != term else "")
 
     def _suggestions(self) -> Iterator[tuple[str, str]]:
         found = {

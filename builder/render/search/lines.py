@@ -126,3 +126,10 @@ def decode_line(line: Line) -> tuple[dict[int, Posting], frozenset[str], str]:
         leads,
         "",
     )
+
+
+def foremost_form(line: Line) -> str:
+    """Give the form of a word in which it stands most often."""
+    term, _, forms, *_ = line.text.split("\t")
+    first = forms.partition("|")[0]
+    return first.replace(_TERM, term) if first else term
