@@ -23,30 +23,37 @@ def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), instead) for pattern, instead in tables().arabic_spellings)
 
 
-def _bare(word: str) -> str:
+@cache
+def _spelt_twice() -> frozenset[str]:
+    """Give the first letters of all names that are spelt in two ways."""
+    return frozenset(pattern.pattern.lstrip("^")[:2] for pattern, _ in _spellings())
+
+
+def bare(word: str) -> str:
     """Take the article away, and choose one of two spellings."""
     if word.startswith("ال") and len(word) - 2 >= _LEAST_AFTER_ARTICLE and word != _GOD:
         word = word[2:]
-    for pattern, instead in _spellings():
-        word = pattern.sub(instead, word)
+    if word[:2] in _spelt_twice():
+        for pattern, instead in _spellings():
+            word = pattern.sub(instead, word)
     return word
 
 
 def readings(word: str) -> list[str]:
     """Give what a written word may be, without conjunctions, prepositions and article; the whole word comes first."""
-    found = [_bare(word)]
+    found = [bare(word)]
     starts = [word]
     if word[0] in "وف" and len(word) >= 4:
         starts.append(word[1:])
-        found.append(_bare(word[1:]))
+        found.append(bare(word[1:]))
     for start in starts:
         if start in _TO_GOD:
             found.append(_GOD)
             continue
         if len(start) >= 4 and start[0] in "بلك":
             if start.startswith("لل"):
-                found.append(_bare(start[2:]))
-            found.append(_bare(start[1:]))
+                found.append(bare(start[2:]))
+            found.append(bare(start[1:]))
         elif len(start) >= 5 and start[0] == "س" and start[1] in "يتنا":
             found.append(start[1:])
     return list(dict.fromkeys(found))

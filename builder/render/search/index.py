@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from builder.render.search.codes import SIGNS
-from builder.render.search.lines import MARK, Line, Posting, decode_line, encode_line, piece_name
+from builder.render.search.folding import fold
+from builder.render.search.lines import (
+    MARK,
+    Line,
+    Posting,
+    decode_line,
+    encode_line,
+    foremost_form,
+    piece_name,
+)
 from builder.render.search.numbering import NEWEST, OLDER, Dated, Numbering, Place, Segment, number_records
 from builder.render.search.row import Row
 from builder.render.search.shards import Shard, cut, order
@@ -114,22 +123,40 @@ class LanguageIndex:
                 _add(work, one.after, numbers.after.get(one.after.url), postings)
         self._carry_out(work, known)
 
-    def _carry_out(self, work: Mapping[Segment, Mapping[str, _Change]], known: Known) -> None:
-        for segment, terms in work.items():
-            leads: dict[str, _Change] = defaultdict(_Change)
-            for term, change in terms.items():
-                there, now = self._change(segment, term, change, known)
-                if there != now and not term.startswith(MARK):
-                    for other in known.related(term):
-                        (leads[other].leads_added if now else leads[other].leads_removed).add(term)
-            for term, change in leads.items():
-                self._change(segment, term, change, known)
+    def _carry_out(self, work: Mapping[Segment, dict[str, _Change]], known: Known) -> None:
+        """Do all that is to be done; what leads to a term stands in the newest segment, wherever the term does."""
+        terms = {term for changes in work.values() for term in changes if not term.startswith(MARK)}
+        before = {term for term in terms if self._is_found(term)}
+        for term, change in work[OLDER].items():
+            self._change(OLDER, term, change, known)
+        newest = work[NEWEST]
+        found = {term: self._found_after(term, newest.get(term)) for term in terms}
+        for term in terms:
+            if found[term] != (term in before):
+                for other in known.related(term):
+                    change = newest[other]
+                    (change.leads_added if found[term] else change.leads_removed).add(term)
+        for term, change in list(newest.items()):
+            self._change(NEWEST, term, change, known)
 
-    def _change(self, segment: Segment, term: str, change: _Change, known: Known) -> tuple[bool, bool]:
-        """Do what is to be done to a term; say whether it stood in any record before, and whether it does now."""
+    def _is_found(self, term: str) -> bool:
+        return any(_count(lines[term]) for lines in self.lines.values() if term in lines)
+
+    def _found_after(self, term: str, change: _Change | None) -> bool:
+        """Say whether a term stands in some record once a change has been made to the newest segment."""
+        older = self.lines[OLDER].get(term)
+        if older is not None and _count(older):
+            return True
+        line = self.lines[NEWEST].get(term)
+        numbers = set(decode_line(line)[0]) if line else set[int]()
+        if change is not None:
+            numbers = (numbers - set(change.removed)) | change.added.keys()
+        return bool(numbers)
+
+    def _change(self, segment: Segment, term: str, change: _Change, known: Known) -> None:
+        """Do what is to be done to a term."""
         line = self.lines[segment].get(term)
         postings, leads, label = decode_line(line) if line else ({}, frozenset[str](), "")
-        there = bool(postings)
         for number in change.removed:
             postings.pop(number, None)
         postings.update(change.added)
@@ -140,7 +167,6 @@ class LanguageIndex:
             self.lines[segment][term] = encode_line(term, postings, now_leads, now_label, known.is_known)
         else:
             self.lines[segment].pop(term, None)
-        return there, bool(postings)
 
     def files(self, lang: str, rules: tuple[str, str], kinds: Mapping[str, str]) -> Iterator[File]:
         """Write it: everything but the records themselves. `kinds` are the names of the kinds in its language."""
@@ -175,14 +201,22 @@ class LanguageIndex:
         yield File("manifest", _script(manifest))
 
     def _spelling(self) -> Iterator[tuple[str, str]]:
-        """Give every term that can be meant by a misspelt word, with how common it is: the power of two."""
+        """Give every term that can be meant by a misspelt word, with how common it is: the power of two.
+
+        English stems lack the ends of words, so the foremost form goes with them.
+        """
         counts: dict[str, int] = defaultdict(int)
+        forms: dict[str, str] = {}
         for lines in self.lines.values():
             for term, line in lines.items():
-                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit():
-                    counts[term] += _count(line)
+                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and (count := _count(line)):
+                    counts[term] += count
+                    if "a" <= term[0] <= "z":
+                        form = fold(foremost_form(line))
+                        forms[term] = min(form, forms.get(term, form))
         for term in sorted(counts, key=order):
-            yield term, f"{SIGNS[counts[term].bit_length()]}{term}"
+            form = forms.get(term, term)
+            yield term, f"{SIGNS[counts[term].bit_length()]}{term}" + (f"\t{form}" if form != term else "")
 
     def _suggestions(self) -> Iterator[tuple[str, str]]:
         found = {

@@ -26,7 +26,7 @@ UNWRITTEN: Final = re.compile(f"[{character_class(tables().ignored, tables().mar
 """What a dictionary's form is written without."""
 _FIRST: Final = {"ا": "اأإآ"}
 _LAST: Final = {"ه": "هة", "ي": "يى"}
-_MOST_RELATED: Final = 12
+_MOST_RELATED: Final = 8
 """Most other terms that lead to one: of verbs with all their persons the nearest are kept."""
 
 
@@ -94,13 +94,13 @@ class Lexicon:
             if lemma is not None:
                 known.append((reading, lemma))
                 break
-        yield from (stemmer.light(stemmer.readings(one)[0]) for one in self._singulars(readings))
+        yield from (stemmer.light(stemmer.bare(one)) for one in self._singulars(readings))
         if known:
             reading, lemma = known[0]
-            term = stemmer.light(_bare(stemmer, lemma))
+            term = stemmer.light(stemmer.bare(lemma))
             yield term
             if term not in stemmer.lookups(word):
-                yield stemmer.light(_bare(stemmer, reading))
+                yield stemmer.light(stemmer.bare(reading))
             # A letter that can be a preposition may also begin a name that no dictionary has.
             for start in (word, word[1:] if word[0] in "وف" else ""):
                 if start and start[0] in "فبلك" and not _has_article(start) and len(reading) < len(start):
@@ -128,16 +128,8 @@ class Lexicon:
 
     def related(self, term: str) -> tuple[str, ...]:
         """Give the other terms that words of the same dictionary form have: broken plurals, strong verbs."""
-        stemmer = self._stemmer
-        found: set[str] = set()
-        for lang in dict.fromkeys(("ar", "en", self._lang)):
-            if self._serves(lang):
-                found.update(_others(lang, term, stemmer))
-        return tuple(sorted(found))
-
-    def _serves(self, lang: str) -> bool:
-        rules = {"ar": self._stemmer.arabic_script == "arabic", "en": self._stemmer.latin_script == "english"}
-        return rules.get(lang, True)
+        lang = {"arabic": "ar", "english": "en", "plain": self._lang}[self._stemmer.rules_of(term)]
+        return tuple(sorted(set(_others(lang, term, self._stemmer))))
 
 
 def _others(lang: str, term: str, stemmer: Stemmer) -> Iterator[str]:
@@ -146,7 +138,7 @@ def _others(lang: str, term: str, stemmer: Stemmer) -> Iterator[str]:
         for form in forms:
             word = fold(form)
             if word.isalnum():
-                bare = _bare(stemmer, word)
+                bare = stemmer.bare(word)
                 other = stemmer.light(bare)
                 if other != term and stemmer.stem(bare) != term and not _is_of_case(other, term):
                     nearest.add((_remoteness(other, term), other))
@@ -168,7 +160,7 @@ def _lemmas(lang: str, arabic_script: Rules, latin_script: Rules) -> Mapping[str
     for lemma, written in forms.items():
         folded = fold(lemma)
         if folded.isalnum() and written != [lemma]:
-            found.setdefault(stemmer.light(_bare(stemmer, folded)), []).append(tuple(written))
+            found.setdefault(stemmer.light(stemmer.bare(folded)), []).append(tuple(written))
     return {term: tuple(groups) for term, groups in found.items()}
 
 
@@ -178,7 +170,7 @@ def _plurals_of(arabic_script: Rules, latin_script: Rules) -> Mapping[str, tuple
     found: dict[str, tuple[str, ...]] = {}
     for plural, singulars in plurals().items():
         for singular in singulars:
-            term, other = (stemmer.light(_bare(stemmer, one)) for one in (singular, plural))
+            term, other = (stemmer.light(stemmer.bare(one)) for one in (singular, plural))
             found[term] = (*found.get(term, ()), other)
     return found
 
@@ -193,11 +185,6 @@ def _is_of_case(form: str, term: str) -> bool:
 def _remoteness(form: str, term: str) -> tuple[bool, int, str]:
     """Order forms: nouns first, then what is nearest in length."""
     return form[0] in "يتنا" and form[0] != term[0], abs(len(form) - len(term)), form
-
-
-def _bare(stemmer: Stemmer, word: str) -> str:
-    """Take the article of a word away, and nothing else."""
-    return stemmer.readings(word)[0]
 
 
 def _has_article(word: str) -> bool:

@@ -9,6 +9,7 @@ their own, which are loaded only when they are needed: so common words cost no m
 
 from __future__ import annotations
 
+from base64 import b32encode
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
@@ -47,8 +48,8 @@ class Line(msgspec.Struct, array_like=True):
 
 
 def piece_name(content: str) -> str:
-    """Name a part of an index after its content."""
-    return sha256(content.encode()).hexdigest()[:12]
+    """Name a part of an index after its content: 40 bits of its SHA-256."""
+    return b32encode(sha256(content.encode()).digest()[:5]).decode().lower()
 
 
 def encode_line(
@@ -125,3 +126,10 @@ def decode_line(line: Line) -> tuple[dict[int, Posting], frozenset[str], str]:
         leads,
         "",
     )
+
+
+def foremost_form(line: Line) -> str:
+    """Give the form of a word in which it stands most often."""
+    term, _, forms, *_ = line.text.split("\t")
+    first = forms.partition("|")[0]
+    return first.replace(_TERM, term) if first else term

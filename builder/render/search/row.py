@@ -75,6 +75,7 @@ class Analyser:
     """Takes the entries of one language apart."""
 
     def __init__(self, lang: str, stemmer: Stemmer) -> None:
+        self._lang = lang
         self._stemmer = stemmer
         self._lexicon = Lexicon(lang, stemmer)
 
@@ -105,7 +106,7 @@ class Analyser:
             url=entry.url,
             date=entry.date,
             listed=entry.listed,
-            record=_record(entry, fields),
+            record=_record(self._lang, entry, fields),
             terms=tuple(self._terms(fields)) if entry.listed else (),
             marks=tuple(dict.fromkeys(marks)) if entry.listed else (),
             mark=mark,
@@ -186,11 +187,11 @@ def _form(written: str) -> str:
     return form.lower() if form[1:].islower() else form
 
 
-def _record(entry: SearchEntry, fields: dict[str, tuple[str, ...]]) -> bytes:
+def _record(lang: str, entry: SearchEntry, fields: dict[str, tuple[str, ...]]) -> bytes:
     shown = {
         "k": entry.kind,
         "i": entry.id,
-        "u": entry.url,
+        "u": "" if entry.url == f"{lang}/{entry.kind}s/{entry.id}/" else entry.url,
         "t": fields["title"][0],
         "d": entry.date,
         "w": entry.date_text,

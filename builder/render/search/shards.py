@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from zlib import crc32
 
-LEAST: Final = 12_000
-MOST: Final = 32_000
-"""Characters of a file: about 5 to 14 kB, compressed."""
-_ONE_IN: Final = 16
+LEAST: Final = 5_000
+MOST: Final = 14_000
+"""Characters of a file: about 2 to 6 kB, compressed; a query asks for a few, and the list of all is loaded first."""
+_ONE_IN: Final = 8
 
 
 class Shard(NamedTuple):

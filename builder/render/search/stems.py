@@ -55,6 +55,10 @@ class Stemmer:
         """Give what a folded word may be without what is written onto it; the whole word comes first."""
         return tuple(arabic.readings(word)) if self.rules_of(word) == "arabic" else (word,)
 
+    def bare(self, word: str) -> str:
+        """Give a folded word without its article."""
+        return arabic.bare(word) if self.rules_of(word) == "arabic" else word
+
     def light(self, reading: str) -> str:
         """Give the term of a reading that is a dictionary's form."""
         return arabic.light(reading)[:LONGEST] if self.rules_of(reading) == "arabic" else self.stem(reading)

@@ -669,6 +669,7 @@
         const found = [];
         for (const entry of (await Promise.all([...new Set(beginnings)].map((one) => this.spellings(one)))).flat()) {
           const distance = Math.min(
+            entry.form ? editDistance(whole, entry.form, most) : Infinity,
             ...shapes.map((shape) => {
               const edits = editDistance(shape, entry.term, shape.length < TWO_EDITS_FROM ? 1 : most);
               return edits > 1 && shape !== whole ? Infinity : edits;
@@ -694,7 +695,10 @@
       const parts = await Promise.all(names.slice(start, end).map((name) => this.file(name)));
       return parts
         .flatMap((text) => text.split("\n"))
-        .map((line) => ({ term: line.slice(1), common: SIGN_VALUE.get(line.charCodeAt(0)) }))
+        .map((line) => {
+          const [term, form = ""] = line.slice(1).split("\t");
+          return { term, form, common: SIGN_VALUE.get(line.charCodeAt(0)) };
+        })
         .filter((entry) => entry.term.startsWith(beginning));
     }
 
@@ -744,7 +748,7 @@
       numbers = verified.numbers;
       const matcher = this.matcher(slots);
       const shown = await Promise.all(
-        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher)),
+        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher, this.manifest.lang)),
       );
       answer.total = isPlain ? total : numbers.length;
       answer.status = answer.total ? "ok" : "none";
@@ -1199,10 +1203,10 @@
     return pieces;
   }
 
-  function hitOf(record, matches) {
+  function hitOf(record, matches, lang) {
     return {
       id: record.i,
-      url: record.u,
+      url: record.u || `${lang}/${record.k}s/${record.i}/`,
       kind: record.k,
       title: marked(record.t, matches),
       date: record.d || null,

@@ -171,6 +171,8 @@ def test_a_misspelt_word_finds_close_matches_and_says_so(page: Any) -> None:
     assert [hit["id"] for hit in answer["hits"]] == ["a3", "a4"]
     assert answer["corrected"] == "وزير الخارجية"
     assert page.search("وزير")["close"] is False
+    assert page.search("Withdrawl", "en")["corrected"] == "withdrawal"
+    assert page.ids("colur", "en") == ["e3"]
 
 
 def test_hits_are_marked_text_and_never_markup(page: Any) -> None:
