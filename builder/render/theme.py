@@ -44,7 +44,7 @@ STYLES = (
     "search.css",
     "print.css",
 )
-SEARCH_SCRIPTS = ("search-parts.js", "search-box.js", "search-page.js")
+SEARCH_SCRIPTS = ("search-parts.js", "search-box.js")
 """Served as one with the engine before them: a reader who begins to search waits for one file."""
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
@@ -74,6 +74,7 @@ class ThemeAssets:
     sorting: StaticFile
     timeline: StaticFile
     search: StaticFile
+    search_page: StaticFile
     icon: StaticFile
     others: tuple[StaticFile, ...]
 
@@ -90,14 +91,23 @@ class ThemeAssets:
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
             search=hashed("assets/search.js", _search_script(own / "scripts")),
+            search_page=hashed(
+                "assets/search-page.js", _served((own / "scripts" / "search-page.js").read_text("utf-8"))
+            ),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
 
     def files(self) -> Iterator[StaticFile]:
         """Everything to be published, nothing that no page uses."""
-        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.search, self.icon)
+        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.icon)
+        yield from self.of_search
         yield from self.others
+
+    @property
+    def of_search(self) -> tuple[StaticFile, StaticFile]:
+        """What a site without a search leaves out."""
+        return self.search, self.search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +279,14 @@ def _material_licence() -> bytes:
 
 
 def _search_script(folder: Path) -> bytes:
-    engine = search_script(folder / "search-engine.js")
-    return engine + b"".join((folder / name).read_bytes() for name in SEARCH_SCRIPTS)
+    scripts = (search_script(folder / "search-engine.js"), *((folder / name).read_bytes() for name in SEARCH_SCRIPTS))
+    return _served(b"".join(scripts).decode())
+
+
+def _served(script: str) -> bytes:
+    """A script as it is served: whole lines of comments are for those who edit it, indentation too."""
+    code = re.sub(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE).encode()
 
 
 def _without_comments(css: str) -> str:

@@ -140,7 +140,7 @@ def test_every_asset_that_a_page_names_is_published_under_its_hash(arabic: Theme
     inside = re.findall(r'url\("(?!data:)([^"]+)"\)', assets.style.content.decode())
     assert inside
     assert {f"assets/{url}" for url in inside} <= set(files)
-    assert not [url for url in files if re.search(r"\.map$|lunr|worker|search(?!\.\w+\.js$)|bundle", url)]
+    assert not [url for url in files if re.search(r"\.map$|lunr|worker|search(?!(-page)?\.\w+\.js$)|bundle", url)]
     assert b"sourceMappingURL" not in b"".join(files.values())
 
 
@@ -416,3 +416,14 @@ def test_text_reaches_the_contrast_of_wcag_aa_on_every_ground(templates: Path, p
     assert contrast(colour["--mz-paper"], colour["--mz-ink"]) >= 7
     for edge, ground in product(("edge", "focus"), ("paper", "raised", "surface")):
         assert contrast(colour[f"--mz-{edge}"], colour[f"--mz-{ground}"]) >= 3, (edge, ground)
+
+
+def test_scripts_of_the_search_are_served_without_comments_and_whole(assets: ThemeAssets, templates: Path) -> None:
+    for file, name in ((assets.search, "search-box.js"), (assets.search_page, "search-page.js")):
+        served = file.content.decode()
+        assert not re.search(r"^\s*(/\*|//| )", served, re.MULTILINE)
+        source = (templates / "assets" / "scripts" / name).read_text("utf-8")
+        lines = [line.strip() for line in source.splitlines() if line.strip()]
+        code = [line for line in lines if not line.startswith(("/*", "//"))]
+        gone = [line for line in code if line not in served.splitlines()]
+        assert all(line.endswith("*/") for line in gone), "nothing but ends of comments"
