@@ -18,6 +18,7 @@ from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.correction import Correction, find_correction
 from builder.incremental.known import StoredKnown
 from builder.incremental.make import Made, make_correction, make_site
+from builder.incremental.search_index import SearchIndexes
 from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
 from builder.incremental.unchanged import Looked, Setting, setting_of, take_marks
@@ -192,7 +193,8 @@ def _correct(
     publishing: Publication, root: Path, now: datetime, how: How, state: State, correction: Correction
 ) -> Built:
     """Render the pages that show some corrected words, and publish them."""
-    made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs)
+    search = SearchIndexes(lambda: state.store)
+    made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, search)
     pages, told = correction.setting.pages, correction.diagnostics
     setting = setting_of(correction.marks, correction.files, now, correction.setting.until, pages, told)
     build = ""
@@ -202,7 +204,7 @@ def _correct(
         build = new
         return ()
 
-    published = publishing.commit(made.staged, (), state=note)
+    published = publishing.commit(made.staged, made.removed, state=note)
     state.correct(build, correction.read, correction.files, setting)
     return Built(told, published, pages, made)
 
@@ -259,7 +261,10 @@ def _publish(
     plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
     originals = original_files(root, public, checked.reading.site.static)
     known = state.known() if state else None
-    made, known_now = make_site(public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs)
+    search = SearchIndexes(draft.store)
+    made, known_now = make_site(
+        public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search
+    )
     row = setting(len(plan.pages)) if setting else None
 
     def keep(build: str) -> Iterable[StateFile]:

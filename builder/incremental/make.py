@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from builder.corpus.model import Corpus
 from builder.incremental.correction import Correction, pages_reading
 from builder.incremental.known import FacetBook, FoundPage, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
-from builder.incremental.outdated import NOTHING_KNOWN, Outdated, Reason, find_outdated, removal_reason
+from builder.incremental.outdated import NOTHING_KNOWN, REPLACED, Outdated, Reason, find_outdated, removal_reason
 from builder.incremental.rendering import Book, RenderedPage, render_pages, weigh_all
+from builder.incremental.search_index import SearchIndexes
 from builder.locale.facade import Locale
+from builder.plan import urls
 from builder.plan.facets import Facet, PdfFacts
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable, Reader
@@ -66,6 +68,7 @@ def make_site(
     look_before: Look | None,
     listener: Listener,
     jobs: int | None,
+    search: SearchIndexes,
 ) -> tuple[Made, KnownSite]:
     """Render what is not as it was, and stage it; the listener is told how many pages that are.
 
@@ -80,11 +83,16 @@ def make_site(
     damaged = publication.damaged()
     book = FacetBook.of(known.facets if known else ())
     rendering = _Rendering(root, codes, publication, book, listener, workers)
+    unsearched: set[str] = set()
+    if public.config.search.publish:
+        unsearched = search.missing(plan.pages) if known else set()
+    else:
+        search.forget()
 
     def outdated_among(pages: Sequence[Page]) -> Outdated:
         if known is None:
             return Outdated(tuple(pages), (NOTHING_KNOWN,) * len(pages), ())
-        broken = {page.url for page in pages if any(file in damaged for file in files_of(page, codes))}
+        broken = {page.url for page in pages if any(file in damaged for file in files_of(page, codes))} | unsearched
         return find_outdated(pages, known, look, lambda facets: weigh_all(facets, table, workers), broken)
 
     # PDFs come first: pages tell how large they are.
@@ -101,17 +109,28 @@ def make_site(
         staged[one.known.page.url] = one.entry
         facts[pdf_facet(one.known.page)] = PdfFacts(one.entry.size, one.known.sheets)
     table = table.with_pdfs(facts)
+    searched = search.pages.row if public.config.search.publish else None
     outdated = pdfs + outdated_among([page for page in plan.pages if page.kind != "pdf"])
     listener.begin(len(outdated.pages))
     rest = outdated.pages[len(pdfs.pages) :]
-    for one in rendering.of(rest, replace(renderer, facets=table), begun=len(pdfs.pages)):
+    for one in rendering.of(rest, replace(renderer, facets=table, search=searched), begun=len(pdfs.pages)):
         pages[one.known.page.url] = one.known
+        search.note(one.known.page, one.search)
         staged |= dict.fromkeys(files_of(one.known.page, codes), one.entry)
     kept = {file for page in outdated.kept for file in files_of(page, codes)}
     pages |= {page.url: before[page.url] for page in outdated.kept}
-    for original in chain(originals, map(_original, surrounding_files(plan, public.config, assets))):
-        entry = publication.manifest.get(original.path)
-        if entry and entry.sha256 == original.sha256 and original.path not in damaged:
+    good = {path: entry for path, entry in publication.manifest.items() if path not in damaged}
+    indexes: Iterable[Original | str] = ()
+    if public.config.search.publish:
+        search.keep_only(plan.pages)
+        locales = {code: language.locale for code, language in look.languages.items()}
+        indexes = search.files(locales, good, look.program)
+    for original in chain(originals, map(_original, surrounding_files(plan, public.config, assets)), indexes):
+        if isinstance(original, str):
+            kept.add(original)
+            continue
+        entry = good.get(original.path)
+        if entry and entry.sha256 == original.sha256:
             kept.add(original.path)
         else:
             staged[original.path] = stage_file(publication.staging, original.path, original.read())
@@ -128,6 +147,7 @@ def make_correction(
     look: Look | None,
     listener: Listener,
     jobs: int | None,
+    search: SearchIndexes,
 ) -> Made:
     """Render the pages that show some corrected words, stage them, and note what they read. Raises as `make_site`."""
     codes, known, table = correction.config.codes, correction.known, correction.table
@@ -155,12 +175,38 @@ def make_correction(
     find(pages_reading(known, table, facts))
     listener.begin(len(found))
     rest = [one.page for one in found.values() if one.page.kind != "pdf"]
-    for one in rendering.of(rest, replace(renderer, facets=table), begun=len(pdfs)):
+    searched = search.pages.row if correction.config.search.publish else None
+    for one in rendering.of(rest, replace(renderer, facets=table, search=searched), begun=len(pdfs)):
         known.put(found[one.known.page.url], one.known)
+        search.note(one.known.page, one.search)
         staged |= dict.fromkeys(files_of(one.known.page, codes), one.entry)
+    removed: dict[str, Reason] = {}
+    if searched:
+        locales = {code: language.locale for code, language in languages.items()}
+        for path in _index_files(publication, search.changed_files(locales, publication.manifest), staged, locales):
+            removed[path] = REPLACED
     known.write()
     pages = tuple(one.page for one in found.values())
-    return Made(staged, {}, Outdated(pages, tuple(reasons[page.url] for page in pages), ()), look)
+    return Made(staged, removed, Outdated(pages, tuple(reasons[page.url] for page in pages), ()), look)
+
+
+def _index_files(
+    publication: Publication,
+    files: Iterable[Original | str],
+    staged: dict[str, FileEntry],
+    languages: Iterable[str],
+) -> Iterator[str]:
+    """Stage the files of some languages' search indexes that have changed, and name those that are no longer."""
+    now: set[str] = set()
+    for file in files:
+        path = file if isinstance(file, str) else file.path
+        now.add(path)
+        if not isinstance(file, str):
+            before = publication.manifest.get(path)
+            if before is None or before.sha256 != file.sha256:
+                staged[path] = stage_file(publication.staging, path, file.read())
+    folders = tuple(map(urls.search_index, languages))
+    yield from sorted(path for path in publication.manifest if path.startswith(folders) and path not in now)
 
 
 def _typesetter(root: Path, articles: Mapping[str, Record[Article]]) -> Callable[[Page, Locale, Reader], "PdfFile"]:

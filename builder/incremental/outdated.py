@@ -30,6 +30,7 @@ NEW = Reason("it is new")
 DAMAGED = Reason("its file is missing or is not as it was left")
 MOVED = Reason("its place in the site, or the languages that have it, changed")
 NOTHING_KNOWN = Reason("nothing is known of an earlier build")
+REPLACED = Reason("nothing refers to it any more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def facet_reason(before: FacetRow, after: FacetRow) -> Reason:
 def removal_reason(page: Page | None, table: FacetTable) -> Reason:
     """Say why a page is no longer planned; a file that was no page has no page here."""
     if page is None:
-        return Reason("nothing refers to it any more")
+        return REPLACED
     kind, _, id_ = (
         page.subject.rpartition("/") if page.kind in ("notice", "redirect") else (page.kind, "", page.subject)
     )

@@ -34,13 +34,15 @@ class RenderedPage:
 
     known: KnownPage
     entry: FileEntry
+    search: bytes
+    """What it tells the search."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
     """What a worker hands back of the pages that it took."""
 
-    pages: list[tuple[FileEntry, array[int], int]]
+    pages: list[tuple[FileEntry, array[int], int, bytes]]
     """Reads are the worker's own numbers of facets."""
     fresh: list[FacetRow]
 
@@ -76,7 +78,8 @@ def render_pages(
             done = []
             for page in share:
                 rendered = render(page)
-                done.append((stage(page, rendered.content), ledger.enter(rendered.reader), rendered.sheets))
+                entry, reads = stage(page, rendered.content), ledger.enter(rendered.reader)
+                done.append((entry, reads, rendered.sheets, rendered.search))
             return _Share(done, ledger.take_fresh())
 
         return work
@@ -86,8 +89,9 @@ def render_pages(
         for worker, share, done in deal_out(shares, begin, jobs):
             known = numbers.setdefault(worker, [])
             known.extend(book.number(row) for row in done.fresh)
-            for page, (entry, reads, sheets) in zip(share, done.pages, strict=True):
-                yield RenderedPage(KnownPage(page, array("I", [known[number] for number in reads]), sheets), entry)
+            for page, (entry, reads, sheets, search) in zip(share, done.pages, strict=True):
+                now = KnownPage(page, array("I", [known[number] for number in reads]), sheets)
+                yield RenderedPage(now, entry, search)
 
 
 @contextmanager

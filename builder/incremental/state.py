@@ -169,6 +169,10 @@ class StateDraft:
                 self._opened = open_store(self._fresh)
         return self._opened
 
+    def store(self) -> Store:
+        """Give the file, to write what else is to be known."""
+        return self._store
+
     def keep(self, record: ReadRecord) -> None:
         """Take a record that was read anew."""
         self._read.append((f"{record.kind}/{record.id}", record.stored))

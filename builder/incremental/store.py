@@ -11,14 +11,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout; a state of another one is discarded."""
 
 NAME: Final = "state.sqlite"
 BUILD: Final = "build"
 """Key of the row of `meta` with the id of the build that a state belongs to."""
 
-Table = Literal["meta", "reading", "facets", "pages", "reads"]
+Table = Literal["meta", "reading", "facets", "pages", "reads", "search", "search_terms"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
 _DIGEST = 12

@@ -32,11 +32,16 @@ PageKind = Literal[
     "redirect",
     "feed",
     "pdf",
+    "search",
+    "search-words",
 ]
 """What a page is; each kind has a view and a template."""
 
-FOUND_ELSEWHERE: frozenset[PageKind] = frozenset(("notice", "not-found", "redirect", "feed", "pdf"))
-"""Kinds that search engines are not to list: they say that something is gone or elsewhere, or repeat other pages."""
+FOUND_ELSEWHERE: frozenset[PageKind] = frozenset(
+    ("notice", "not-found", "redirect", "feed", "pdf", "search", "search-words")
+)
+"""Kinds that search engines are not to list: they say that something is gone or elsewhere, repeat other pages, or serve
+the site's own search."""
 
 
 @dataclass(frozen=True, slots=True)

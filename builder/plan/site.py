@@ -54,6 +54,9 @@ def _plan_language(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Pa
             yield Page(index, urls.section(lang, kind), lang, kind, lang, codes)
     yield Page("corrections", urls.corrections(lang), lang, "//corrections", lang, codes)
     yield Page("indexes", urls.indexes(lang), lang, shown=lang, editions=codes)
+    if corpus.config.search.publish:
+        yield Page("search", urls.search(lang), lang, shown=lang, editions=codes)
+        yield Page("search-words", urls.search_words(lang), lang, shown=lang, editions=codes)
     yield from plan_indexes(corpus, listings, lang)
     yield from plan_timeline(corpus, listings, lang)
     yield from plan_archives(corpus, listings, lang)

@@ -65,6 +65,16 @@ def indexes(lang: str) -> str:
     return f"{lang}/indexes/"
 
 
+def search(lang: str) -> str:
+    """Address of a language's page of search results; what is searched lies below it."""
+    return f"{lang}/search/"
+
+
+def search_words(lang: str) -> str:
+    """Address of the words that a language's search speaks with."""
+    return f"{search(lang)}words.js"
+
+
 def _page(number: int) -> str:
     return f"{number}/" if number > 1 else ""
 
@@ -87,6 +97,30 @@ def pdf(lang: str, kind: Kind, id_: str) -> str:
 def period_pdf(lang: str, id_: str) -> str:
     """Address of the PDF of a period: beside the index of articles, which tells of it."""
     return f"{section(lang, 'article')}{id_}.pdf"
+
+
+SEARCH_MANIFEST = "manifest.js"
+"""What a language's search begins with; its name stays, so that pages need not change when the index does."""
+
+
+def search_index(lang: str) -> str:
+    """Address of the folder of a language's search index."""
+    return f"{lang}/search/index/"
+
+
+def search_manifest(lang: str) -> str:
+    """Address of the file that a language's search begins with."""
+    return f"{search_index(lang)}{SEARCH_MANIFEST}"
+
+
+def search_shard(lang: str, name: str) -> str:
+    """Address of a part of a language's search index, named after its content."""
+    return f"{search_index(lang)}{name}.js"
+
+
+def search_record(lang: str, number: int) -> str:
+    """Address of what a language's search shows of a record, by its number, so that no id outlives its record."""
+    return f"{search_index(lang)}r/{number}.js"
 
 
 ROOT_NOT_FOUND = "404.html"

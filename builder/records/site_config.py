@@ -217,6 +217,14 @@ class Pdf:
     """An image for the covers, as a path in content/static/: SVG, PNG, JPEG or WebP."""
 
 
+@record
+class Search:
+    """The search of the site."""
+
+    publish: Flag = True
+    """Whether the site has one."""
+
+
 def _check_languages(languages: tuple[LanguageSettings, ...]) -> tuple[LanguageSettings, ...]:
     codes = [language.code for language in languages]
     if not codes:
@@ -242,6 +250,8 @@ class SiteConfig:
     """What the site asks of its records."""
     pdf: Pdf = Field(default_factory=Pdf)
     """PDFs."""
+    search: Search = Field(default_factory=Search)
+    """Search."""
     file_limit: Whole = 1_048_576
     """The largest file of a record, in bytes."""
 

@@ -33,6 +33,7 @@ _SPECIAL: Mapping[PageKind, tuple[str, str]] = MappingProxyType(
 """Template and module of the view of the kinds that are no `Recipe`."""
 _CHROME = "builder.views.site_chrome"
 _PRINTED = ("builder.views.pdf", "builder.render.pdf")
+_SPOKEN = "builder.views.search_words"
 _OF_PAGES = ("builder.views", "builder.render.pdf")
 """Where modules are whose words stand on pages of some kinds alone."""
 _FRAME = tuple(f"partials/{name}.html" for name in FRAME_PARTS)
@@ -156,6 +157,8 @@ def _language_inputs(language: Language, closures: "_Closures", printed: Compone
         kinds[kind] = MappingProxyType(settings | components(names, modules, f"messages {code}"))
     words = components((), module_closure(_PRINTED), f"messages {code}")
     kinds["pdf"] = MappingProxyType(settings | dict(printed) | words)
+    spoken = components((), module_closure((_SPOKEN,)), f"messages {code}")
+    kinds["search-words"] = MappingProxyType(settings | spoken)
     around = components(closures.of(("fallback.html", *_FRAME)), (), f"messages of the frame {code}")
     return LanguageInputs(MappingProxyType(kinds), around, translations)
 

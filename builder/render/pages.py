@@ -10,6 +10,7 @@ from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
 from builder.render.links import relative
 from builder.render.markdown import Link, MarkdownRenderer, RenderedProse, excerpt
+from builder.render.script_data import script_text
 from builder.render.theme import Theme
 from builder.render.xml import xml_text
 from builder.views.actor import view_actor
@@ -28,6 +29,9 @@ from builder.views.place import view_place
 from builder.views.prose import ProseView
 from builder.views.redirect import view_redirect
 from builder.views.registries import view_indexes, view_registry
+from builder.views.search import view_search
+from builder.views.search_entry import is_searched
+from builder.views.search_words import search_words
 from builder.views.shelf import view_shelf
 from builder.views.site_chrome import view_chrome
 from builder.views.source import view_source
@@ -113,6 +117,7 @@ RECIPES: Mapping[PageKind, Recipe] = MappingProxyType(
             view_corrections, "pages/corrections.html", _title_of_corrections, lambda view: view.lede
         ),
         "indexes": Recipe(view_indexes, "pages/indexes.html", lambda view, _: view.title),
+        "search": Recipe(view_search, "pages/search.html", lambda view, _: view.title),
         "notice": Recipe(
             view_notice,
             "pages/notice.html",
@@ -141,6 +146,8 @@ class Rendered(NamedTuple):
     reader: Reader
     sheets: int = 0
     """How many pages a PDF has."""
+    search: bytes = b""
+    """What the page tells the search (see `render.search`); empty where that is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,8 @@ class PageRenderer:
     facets: FacetTable
     typeset: Callable[[Page, Locale, Reader], "PdfFile"] | None = None
     """Makes planned PDFs; sites and builds without them do not load what does it."""
+    search: Callable[[ViewContext], bytes] | None = None
+    """Takes a page apart for the search; None for sites without one."""
 
     def render(self, page: Page) -> Rendered:
         """Render one page; the reader that comes back knows which facets it depends on."""
@@ -160,8 +169,14 @@ class PageRenderer:
                 raise ValueError("this renderer was made without what typesets PDFs")
             file = self.typeset(page, self.languages[page.lang].locale, reader)
             return Rendered(file.content, reader, file.pages)
-        special = {"root": self._render_root, "feed": self._render_feed}
-        return Rendered(special.get(page.kind, self._render_page)(page, reader), reader)
+        special = {"root": self._render_root, "feed": self._render_feed, "search-words": self._render_search_words}
+        content = special.get(page.kind, self._render_page)(page, reader)
+        return Rendered(content, reader, search=self._searched(page, reader))
+
+    def _searched(self, page: Page, reader: Reader) -> bytes:
+        if self.search is None or not is_searched(page):
+            return b""
+        return self.search(ViewContext(page, self.languages[page.shown or page.lang].locale, reader))
 
     def _render_page(self, page: Page, reader: Reader) -> bytes:
         recipe = RECIPES[page.kind]
@@ -201,6 +216,9 @@ class PageRenderer:
         language = self.languages[page.lang]
         view = view_feed(ViewContext(page, language.locale, reader))
         return xml_text(language.theme.environment.text("feed.xml", view=view)).encode()
+
+    def _render_search_words(self, page: Page, _: Reader) -> bytes:
+        return script_text("MujazSearchWords", search_words(self.languages[page.lang].locale))
 
 
 def _render_prose(view: object, page: Page, language: Language) -> RenderedProse | None:

@@ -87,7 +87,7 @@ def files_of(page: Page, codes: Sequence[str]) -> tuple[str, ...]:
 
 def surrounding_files(plan: Plan, config: SiteConfig, assets: ThemeAssets) -> Iterator[StaticFile]:
     """Give all files of a site that are no pages of its plan: assets, and what tells search engines and hosts."""
-    yield from assets.files()
+    yield from (file for file in assets.files() if config.search.publish or file not in assets.of_search)
     yield from render_sitemaps(plan, config.site.url, config.codes)
     yield render_robots(config.site.url)
     yield StaticFile(".nojekyll", b"")

@@ -24,10 +24,11 @@ from builder.records.theme_settings import load_theme_settings
 from builder.render.assets import StaticFile, hashed
 from builder.render.fonts import FontAssets
 from builder.render.links import MARK, marked, resolve_marks
+from builder.render.search.script import search_script
 from builder.render.template_code import ParsedTemplates, QuickEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
 
-FRAME_PARTS = ("menu", "tabs", "nav", "about")
+FRAME_PARTS = ("menu", "tabs", "nav", "about", "search")
 """The partials that are rendered once a section, for all of its pages; see `Frame`."""
 STYLES = (
     "tokens.css",
@@ -39,8 +40,11 @@ STYLES = (
     "home.css",
     "registries.css",
     "timeline.css",
+    "search.css",
     "print.css",
 )
+SEARCH_SCRIPTS = ("search-parts.js", "search-box.js")
+"""Served as one with the engine before them: a reader who begins to search waits for one file."""
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -68,6 +72,8 @@ class ThemeAssets:
     script: StaticFile
     sorting: StaticFile
     timeline: StaticFile
+    search: StaticFile
+    search_page: StaticFile
     icon: StaticFile
     others: tuple[StaticFile, ...]
 
@@ -83,6 +89,10 @@ class ThemeAssets:
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
+            search=hashed("assets/search.js", _search_script(own / "scripts")),
+            search_page=hashed(
+                "assets/search-page.js", _served((own / "scripts" / "search-page.js").read_text("utf-8"))
+            ),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
         )
@@ -90,7 +100,13 @@ class ThemeAssets:
     def files(self) -> Iterator[StaticFile]:
         """Everything to be published, nothing that no page uses."""
         yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.icon)
+        yield from self.of_search
         yield from self.others
+
+    @property
+    def of_search(self) -> tuple[StaticFile, StaticFile]:
+        """What a site without a search leaves out."""
+        return self.search, self.search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,7 @@ class Section:
     footer: tuple[Link, ...]
     licence: Link | None
     version: str
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,7 @@ class Frame:
     tabs: Markup
     beside: Markup
     about: Markup
+    search: Markup
 
 
 class FrameTable:
@@ -146,7 +164,11 @@ class FrameTable:
 
 def _is_same(one: Section, other: Section) -> bool:
     same = one.nav is other.nav and one.footer is other.footer and one.up == other.up
-    return same and (one.site_name, one.licence, one.version) == (other.site_name, other.licence, other.version)
+    return same and _told(one) == _told(other)
+
+
+def _told(section: Section) -> tuple[object, ...]:
+    return section.site_name, section.licence, section.version, section.search
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +259,7 @@ def icon_exists(name: str, templates: Path) -> bool:
 
 def _section(chrome: Chrome) -> Section:
     up = chrome.base or "../" * chrome.url.count("/") or "./"
-    return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version)
+    return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version, chrome.search)
 
 
 def _frame(environment: QuickEnvironment, section: Section) -> Frame:
@@ -258,6 +280,17 @@ def _material_stylesheet() -> bytes:
 def _material_licence() -> bytes:
     head = (_material() / "mkdocs_theme.yml").read_text("utf-8").partition("\n\n# Language")[0]
     return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
+
+
+def _search_script(folder: Path) -> bytes:
+    scripts = (search_script(folder / "search-engine.js"), *((folder / name).read_bytes() for name in SEARCH_SCRIPTS))
+    return _served(b"".join(scripts).decode())
+
+
+def _served(script: str) -> bytes:
+    """A script as it is served: whole lines of comments are for those who edit it, indentation too."""
+    code = re.sub(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE).encode()
 
 
 def _without_comments(css: str) -> str:

@@ -74,7 +74,7 @@ class Chrome(msgspec.Struct, frozen=True):
     relative to the page; a page that is served at any address (404) gives the site's base path ("/" or "/project/").
     `kind` names the page's kind for styles ("article"); `wide` lets the content take the whole width. `draft` marks a
     page of a preview that readers do not see. `version` is the version of the content, `licence` what readers may do
-    with it.
+    with it. `search` is the address of the language's search, or "" where the page has no box for it.
     """
 
     lang: str
@@ -107,3 +107,4 @@ class Chrome(msgspec.Struct, frozen=True):
     footer: tuple[Link, ...] = ()
     licence: Link | None = None
     version: str = ""
+    search: str = ""

@@ -29,6 +29,7 @@ SECTIONS: Choices = MappingProxyType(
         "event": context_message_id("section", "Events"),
         "topic": context_message_id("section", "Topics"),
         "briefing": context_message_id("section", "Briefings"),
+        "page": context_message_id("section", "Pages"),
         "outlet": context_message_id("section", "Outlets"),
         "actor": context_message_id("section", "Actors"),
         "place": context_message_id("section", "Places"),

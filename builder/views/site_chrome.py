@@ -36,7 +36,7 @@ def view_chrome(
         x_default=page.x_default(settings.codes),
         home=urls.home(own),
         kind=page.kind,
-        wide=page.kind in ("home", "outlets"),
+        wide=page.kind in ("home", "outlets", "search"),
         noindex=not page.is_indexed,
         draft=page.draft,
         alternates=tuple(
@@ -51,6 +51,7 @@ def view_chrome(
         licence=context.remembered(_licence),
         version=context.remembered(_version),
         feeds=feed_links(context),
+        search=urls.search(own) if settings.search.publish and page.kind != "search" else "",
         base=_base_path(site.url) if page.kind == "not-found" else "",
     )
 

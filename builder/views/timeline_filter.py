@@ -11,6 +11,7 @@ from builder.locale.messages import context_message_id
 from builder.records.kinds import Kind
 from builder.views.context import ViewContext
 from builder.views.labels import STANDINGS, Choices
+from builder.views.plural_forms import NUMBER, plural_forms
 from builder.views.texts import Labelled, Text
 
 Trait = Literal["topic", "actor", "place", "verb", "standing"]
@@ -45,8 +46,6 @@ OUTLINES: Choices = MappingProxyType(
         "disputed": context_message_id("standing of an event", "Accounts differ"),
     }
 )
-_SAMPLES = range(1001)
-"""Numbers among which every plural category of every language occurs (CLDR, UTS 35 part 3)."""
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -142,11 +141,6 @@ def _listed_field(context: ViewContext, name: Trait, choices: Choices, found: It
 def _forms(context: ViewContext) -> Mapping[str, str]:
     """Give every plural form of the message that says how many events are shown."""
     locale = context.locale
-    forms: dict[str, str] = {}
-    for number in _SAMPLES:
-        category = locale.plural(number)
-        if category not in forms:
-            forms[category] = locale.ngettext("%(num)s event shown", "%(num)s events shown", number, num="{n}")
-            if len(forms) == len(locale.plurals.categories):
-                break
-    return forms
+    return plural_forms(
+        locale, lambda number: locale.ngettext("%(num)s event shown", "%(num)s events shown", number, num=NUMBER)
+    )

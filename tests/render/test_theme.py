@@ -148,7 +148,7 @@ def test_every_asset_that_a_page_names_is_published_under_its_hash(arabic: Theme
     inside = re.findall(r'url\("(?!data:)([^"]+)"\)', assets.style.content.decode())
     assert inside
     assert {f"assets/{url}" for url in inside} <= set(files)
-    assert not [url for url in files if re.search(r"\.map$|lunr|worker|search|bundle", url)]
+    assert not [url for url in files if re.search(r"\.map$|lunr|worker|search(?!(-page)?\.\w+\.js$)|bundle", url)]
     assert b"sourceMappingURL" not in b"".join(files.values())
 
 
@@ -213,12 +213,36 @@ def test_where_the_reader_is_is_said_to_those_who_cannot_see_it(arabic: Theme) -
     assert page.of("main", id="__main")
 
 
-def test_there_is_no_checkbox_and_no_search_box(arabic: Theme) -> None:
-    assert not Page(render(arabic, "test.html", chrome(), title="x")).of("input")
+def test_there_is_no_checkbox_and_a_search_box_only_where_there_is_a_search(arabic: Theme) -> None:
+    without = render(arabic, "test.html", chrome(), title="x")
+    assert not Page(without).of("input")
+    text = render(arabic, "test.html", chrome(search="ar/search/"), title="x")
+    page = Page(text)
+    assert [field["id"] for field in page.of("input")] == ["__search"]
+    (form,) = page.of("form")
+    assert form["action"] == "../../../ar/search/"
+    assert "name" not in form, "Material takes a form named search as a sign to fetch an index"
+    assert not page.of("div", data_md_component="search")
+    assert len(text.encode()) - len(without.encode()) < 800, "it stands in every page"
+
+
+def test_the_search_box_of_a_page_that_is_served_anywhere_leads_from_the_sites_base(arabic: Theme) -> None:
+    page = Page(render(arabic, "404.html", chrome(url="ar/404.html", base="/base/", search="ar/search/")))
+    assert page.of("form", action="/base/ar/search/")
+    assert page.of("div", class_="md-search")[0]["data-mz-search"].startswith("/base/assets/search.")
 
 
 def test_every_word_of_the_chrome_comes_from_the_catalogue(arabic: Theme) -> None:
-    silent = chrome(title="", site_name="", description="", version="1", licence=Link("", "a/"), alternates=(), nav=())
+    silent = chrome(
+        title="",
+        site_name="",
+        description="",
+        version="1",
+        licence=Link("", "a/"),
+        alternates=(),
+        nav=(),
+        search="ar/search/",
+    )
     text = render(arabic, "404.html", silent)
     seen = re.sub(r"⟦[^⟧]*⟧|<[^>]*>|<!doctype html>", "", text)
     assert not re.findall(r"[A-Za-z]{2,}", seen)
@@ -283,6 +307,8 @@ def test_what_is_remembered_of_one_page_is_right_for_the_next(
         chrome(url="ar/404.html", base="/base/"),
         chrome(url=""),
         chrome(site_name="اسم آخر"),
+        chrome(search="ar/search/"),
+        chrome(url="ar/", search="ar/search/"),
     ]
     for page in [*pages, *reversed(pages)]:
         fresh = load(mkdocs_yml, templates, assets)
@@ -290,7 +316,7 @@ def test_what_is_remembered_of_one_page_is_right_for_the_next(
 
 
 def test_the_parts_that_are_remembered_read_nothing_but_their_section(templates: Path) -> None:
-    for name in ("menu", "tabs", "nav", "about", "copyright"):
+    for name in ("menu", "tabs", "nav", "about", "search", "copyright"):
         assert "chrome." not in (templates / "partials" / f"{name}.html").read_text("utf-8")
 
 
@@ -398,3 +424,14 @@ def test_text_reaches_the_contrast_of_wcag_aa_on_every_ground(templates: Path, p
     assert contrast(colour["--mz-paper"], colour["--mz-ink"]) >= 7
     for edge, ground in product(("edge", "focus"), ("paper", "raised", "surface")):
         assert contrast(colour[f"--mz-{edge}"], colour[f"--mz-{ground}"]) >= 3, (edge, ground)
+
+
+def test_scripts_of_the_search_are_served_without_comments_and_whole(assets: ThemeAssets, templates: Path) -> None:
+    for file, name in ((assets.search, "search-box.js"), (assets.search_page, "search-page.js")):
+        served = file.content.decode()
+        assert not re.search(r"^\s*(/\*|//| )", served, re.MULTILINE)
+        source = (templates / "assets" / "scripts" / name).read_text("utf-8")
+        lines = [line.strip() for line in source.splitlines() if line.strip()]
+        code = [line for line in lines if not line.startswith(("/*", "//"))]
+        gone = [line for line in code if line not in served.splitlines()]
+        assert all(line.endswith("*/") for line in gone), "nothing but ends of comments"

@@ -34,6 +34,7 @@ KINDS = {
     "term": "terms/us-occupier/",
     "corrections": "corrections/",
     "indexes": "indexes/",
+    "search": "search/",
     "lost": "404.html",
 }
 WIDTHS = {"phone": (390, 844), "desktop": (1440, 900)}

@@ -260,3 +260,16 @@ def test_every_feed_and_sitemap_leads_to_files_of_the_site(build: Build) -> None
                     assert (f"{path}index.html" if path.endswith("/") or not path else path) in files, (
                         f"{url} in {name}"
                     )
+
+
+def test_a_site_without_search_has_neither_box_nor_page_nor_files_for_it(site: Path, build: Build) -> None:
+    files = build()
+    assert b'id="__search"' in files["ar/index.html"]
+    assert {"ar/search/index.html", "en/search/words.js"} <= set(files)
+    assert b'content="noindex"' in files["en/search/index.html"]
+    assert b"/search/" not in files["sitemap.xml"]
+    with (site / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write("search: {publish: false}\n")
+    files = build()
+    assert not [name for name in files if "search" in name]
+    assert not [name for name, content in files.items() if name.endswith(".html") and b"search" in content.lower()]

@@ -48,6 +48,56 @@
       });
     });
 
+    /* The search is loaded when it is wanted and not before. Its box is a plain form, and on a phone behind a button. */
+    var search = document.querySelector("[data-mz-search]");
+    if (search) {
+      var field = document.getElementById("__search");
+      var opener = search.querySelector(".md-search__open");
+      var script = search.getAttribute("data-mz-search");
+      var load = function () {
+        if (!script) return;
+        var element = document.createElement("script");
+        element.src = script;
+        element.onerror = function () { script = element.src; };
+        document.head.appendChild(element);
+        script = "";
+      };
+      var open = function (opened) {
+        if (!opener) return;
+        opener.setAttribute("aria-expanded", String(opened));
+        search.classList.toggle("md-search--open", opened);
+      };
+      field.addEventListener("focus", load);
+      if (document.activeElement === field) load();
+      if (opener) opener.addEventListener("click", function () {
+        var opens = opener.getAttribute("aria-expanded") !== "true";
+        open(opens);
+        if (opens) field.focus();
+      });
+      search.addEventListener("mz-search-left", function () {
+        var hidden = opener && getComputedStyle(opener).display !== "none";
+        open(false);
+        if (hidden) opener.focus();
+      });
+      document.addEventListener("keydown", function (event) {
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+        if (!asksForSearch(event) || !areKeysOn()) return;
+        if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+        event.preventDefault();
+        open(true);
+        field.focus();
+        field.select();
+      });
+    }
+    /* On a keyboard of another script, the keys in the places of / and S. */
+    function asksForSearch(event) {
+      if (event.key === "/" || event.key === "s" || event.key === "S") return true;
+      return event.key.length === 1 && event.key > "\u007f" && (event.code === "Slash" || event.code === "KeyS");
+    }
+    function areKeysOn() {
+      try { return localStorage.getItem("mz-search-keys") !== "off"; } catch (error) { return true; }
+    }
+
     /* What is folded on the screen belongs on the paper. */
     var folded = [];
     addEventListener("beforeprint", function () {

@@ -1,0 +1,360 @@
+"""Make the search index of a large generated site, and say what it weighs and what a reader's first query costs.
+
+    python benchmarks/search.py --json benchmarks/search.json
+
+The pages are made up of dictionary words, drawn as often as words of a language are (Zipf), with the usual clitics;
+they say nothing. Each run of Chromium begins with an empty cache, and bytes are counted as a server sends them,
+compressed with gzip. Pagefind indexes the same texts as HTML, where it is installed (`pip install "pagefind[bin]"`).
+"""
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from builder.incremental.search_index import SearchIndexes
+from builder.incremental.store import create_store, open_store
+from builder.locale.facade import Locale, load_locale
+from builder.locale.settings import LanguageSettings
+from builder.plan.page import Page, PageKind
+from builder.plan.search_entry import SearchEntry
+from builder.publish.manifest import FileEntry
+from builder.render.messages import catalogue_path
+from builder.render.search.row import encode_row
+from builder.render.search.script import search_script
+from builder.render.search.tables import tables
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
+LANGUAGES = ("ar", "en")
+KINDS: tuple[tuple[PageKind, float, int], ...] = (
+    ("article", 0.36, 46),
+    ("event", 0.18, 24),
+    ("source", 0.30, 12),
+    ("place", 0.08, 10),
+    ("actor", 0.06, 10),
+    ("outlet", 0.02, 10),
+)
+"""Kinds of pages with their shares (those of the corpus of `bench.py`), and their words."""
+VOCABULARY = 40_000
+STOP_WORDS = 0.3
+"""Share of the words of a text that are in nearly every text."""
+NAMES = 1_500
+CLITICS = (("", 60), ("ال", 24), ("و", 5), ("بال", 3), ("لل", 3), ("وال", 3), ("ب", 1), ("ل", 1))
+QUERIES = 16
+PROGRAM = "benchmark"
+
+
+class Words:
+    """Words of a language, drawn as often as they are used."""
+
+    def __init__(self, lang: str, seed: int) -> None:
+        self._chance = random.Random(seed)
+        dictionary = DefaultDictionaryFactory().get_dictionary(lang)
+        lemmas = sorted(set(dictionary.values()))
+        forms = self._chance.sample(sorted(dictionary), len(lemmas) // 2)
+        is_lower = lang == "en"
+        known = sorted(word for word in {*lemmas, *forms} if word.isalpha() and 3 <= len(word) <= 9)
+        known = [word for word in known if word.islower() == is_lower]
+        self._words = self._chance.sample([word for word in known if not word.startswith("ال")], VOCABULARY)
+        self._stops = sorted(getattr(tables().stop, {"ar": "arabic", "en": "english"}[lang]))
+        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
+        self._prefixes = [prefix for prefix, _ in CLITICS] if lang == "ar" else [""]
+        self._often = [often for _, often in CLITICS] if lang == "ar" else [1]
+        self.names = [" ".join(self._chance.sample(self._words[2_000:], 2)) for _ in range(NAMES)]
+
+    def text(self, count: int) -> str:
+        """Give so many words as sentences."""
+        words = self._chance.choices(self._words, cum_weights=self._weights, k=count)
+        prefixes = self._chance.choices(self._prefixes, self._often, k=count)
+        found = [f"{prefix}{word}" for prefix, word in zip(prefixes, words, strict=True)]
+        for place in self._chance.sample(range(count), int(count * STOP_WORDS)):
+            found[place] = self._stops[int(self._chance.paretovariate(1)) % len(self._stops)]
+        return " ".join(f"{word}." if place % 15 == 14 else word for place, word in enumerate(found))
+
+    def query(self, rank: int) -> str:
+        """Give the word of a rank, 0 for the commonest."""
+        return self._words[rank]
+
+
+def entries(lang: str, count: int, words: Words) -> Iterator[SearchEntry]:
+    """Make so many pages of a language."""
+    chance = random.Random(7)
+    for number in range(count):
+        kind, _, length = chance.choices(KINDS, [share for _, share, _ in KINDS])[0]
+        dated = kind in ("article", "event", "source")
+        places, actors = chance.sample(range(NAMES), 2), chance.sample(range(NAMES), 2)
+        few = length < 20
+        yield SearchEntry(
+            kind=kind,
+            id=f"{kind}-{number}",
+            url=f"{lang}/{kind}s/{kind}-{number}/",
+            title=words.names[number % NAMES] if few else words.text(7),
+            names=(words.names[(number * 7) % NAMES],) if few else (),
+            claims=tuple(words.text(11) for _ in range(2)) if kind == "article" else (),
+            prose=(words.text(max(5, int(chance.gauss(length, length / 4)))),),
+            date=f"{chance.randint(2012, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" if dated else "",
+            date_text="1.1.2020" if dated else "",
+            topics=(f"topic-{chance.randint(0, 39)}",) if kind in ("article", "event") else (),
+            places=tuple(f"place-{place}" for place in places) if kind in ("article", "event") else (),
+            actors=tuple(f"actor-{actor}" for actor in actors) if kind in ("article", "event") else (),
+            outlets=(f"outlet-{number % 300}",) if kind == "source" else (),
+            named=few,
+        )
+
+
+def page_of(entry: SearchEntry, lang: str) -> Page:
+    """Give the page of an entry."""
+    kind = next(kind for kind, _, _ in KINDS if kind == entry.kind)
+    return Page(kind, entry.url, lang, entry.id, lang, (lang,))
+
+
+def write(indexes: SearchIndexes, lang: str, locale: Locale, out: Path, before: dict[str, FileEntry]) -> int:
+    """Write what has changed of an index; give the number of files."""
+    written = 0
+    for file in indexes.files({lang: locale}, before, PROGRAM):
+        if isinstance(file, str) or (file.path in before and before[file.path].sha256 == file.sha256):
+            continue
+        path = out / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = file.read()
+        path.write_bytes(content)
+        before[file.path] = FileEntry(file.sha256, len(content))
+        written += 1
+    return written
+
+
+def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], list[SearchEntry], Words]:
+    """Make the index of a language from nothing, then bring it up to date after one edited sentence."""
+    words = Words(lang, 1)
+    made = list(entries(lang, count, words))
+    locale = load_locale(LanguageSettings(code=lang, locale=lang), catalogue_path(ROOT, lang))
+    state = folder / f"{lang}.sqlite"
+    out = folder / "site"
+    published: dict[str, FileEntry] = {}
+    begun, used = time.perf_counter(), time.process_time()
+    store = create_store(state)
+    indexes = SearchIndexes(lambda: store)
+    for entry in made:
+        indexes.note(page_of(entry, lang), encode_row(indexes.pages.analyser(lang).row(entry)))
+    analysed = time.perf_counter() - begun
+    write(indexes, lang, locale, out, published)
+    store.commit()
+    whole, whole_cpu = time.perf_counter() - begun, time.process_time() - used
+    store.close()
+    edited = next(entry for entry in made if entry.kind == "article" and entry.date < "2020")
+    begun, used = time.perf_counter(), time.process_time()
+    after = open_store(state)
+    again = SearchIndexes(lambda: after)
+    changed = replace(edited, prose=(f"{words.text(9)} {edited.prose[0]}",))
+    again.note(page_of(edited, lang), encode_row(again.pages.analyser(lang).row(changed)))
+    files = write(again, lang, locale, out, published)
+    after.commit()
+    edit, edit_cpu = time.perf_counter() - begun, time.process_time() - used
+    after.close()
+    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(out.glob(f"{lang}/**/*.js"))}
+    shards = [size for path, size in sizes.items() if path.parent.name == "index" and path.stem != "manifest"]
+    total = sum(len(" ".join((entry.title, *entry.claims, *entry.prose)).split()) for entry in made)
+    found = {
+        "pages": count,
+        "words_a_page": round(total / count),
+        "gzip_bytes": sum(sizes.values()),
+        "gzip_bytes_records": sum(size for path, size in sizes.items() if path.parent.name == "r"),
+        "files": len(sizes),
+        "largest_part": max(shards),
+        "manifest": len(gzip.compress((out / lang / "search" / "index" / "manifest.js").read_bytes(), 6)),
+        "seconds_from_nothing": round(whole, 2),
+        "seconds_from_nothing_cpu": round(whole_cpu, 2),
+        "seconds_taking_apart": round(analysed, 2),
+        "seconds_one_edit": round(edit, 2),
+        "seconds_one_edit_cpu": round(edit_cpu, 2),
+        "files_one_edit": files,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    return found, made, words
+
+
+class Compressing(http.server.SimpleHTTPRequestHandler):
+    """Serves files as a usual server does, compressed where the browser takes that, and counts what it sends."""
+
+    sent: list[int]
+
+    def do_GET(self) -> None:
+        """Send one file."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        if not path.is_file():
+            self.send_error(404)
+            return
+        content = path.read_bytes()
+        plain = path.suffix in (".js", ".html", ".json", ".css")
+        if plain:
+            content = gzip.compress(content, 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if plain:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        self.sent.append(len(content))
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
+    """Serve a folder on this machine; gives its address and the sizes of what was sent, which grow."""
+    sent: list[int] = []
+    handler = functools.partial(type("Handler", (Compressing,), {"sent": sent}), directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+        server.shutdown()
+
+
+def queries_of(words: Words) -> list[str]:
+    """Choose queries: common and rare words, two and three together."""
+    chance = random.Random(3)
+    one = [words.query(rank) for rank in (3, 10, 30, 100, 300, 1_000, 3_000, 8_000)]
+    two = [f"{words.query(chance.randint(2, 60))} {words.query(chance.randint(50, 800))}" for _ in range(QUERIES)]
+    three = [" ".join(words.query(chance.randint(2, 200)) for _ in range(3)) for _ in range(QUERIES // 4)]
+    return [*one, *two, *three]
+
+
+def measure_queries(
+    browser: Browser, address: str, sent: list[int], open_page: str, search: str, queries: Iterable[str]
+) -> dict[str, Any]:
+    """Ask each query on a page with an empty cache, and then all of them on one page.
+
+    `open_page` is a script that makes the page ready, `search` one that asks and gives the number of results shown.
+    """
+    first, requests, seconds, later = [], [], [], []
+    for query in queries:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        sent.clear()
+        begun = time.perf_counter()
+        page.evaluate(open_page)
+        page.evaluate(search, query)
+        seconds.append(time.perf_counter() - begun)
+        first.append(sum(sent))
+        requests.append(len(sent))
+        context.close()
+    page = browser.new_context().new_page()
+    page.goto(address)
+    page.evaluate(open_page)
+    for place, query in enumerate(queries):
+        sent.clear()
+        page.evaluate(search, query)
+        if place:
+            later.append(sum(sent))
+    return {
+        "queries": len(first),
+        "first_bytes_median": statistics.median(first),
+        "first_bytes_most": max(first),
+        "first_requests_median": statistics.median(requests),
+        "first_requests_most": max(requests),
+        "first_seconds_median": round(statistics.median(seconds), 3),
+        "later_bytes_median": statistics.median(later),
+        "later_bytes_most": max(later),
+    }
+
+
+OURS_OPEN = """() => new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  script.src = "/engine.js";
+  script.onload = resolve;
+  script.onerror = reject;
+  document.head.append(script);
+}).then(() => {
+  window.index = MujazSearch.open({ base: "/LANG/search/index/", manifest: "manifest.js" });
+  return index.ready();
+})"""
+OURS_SEARCH = "(query) => index.search(query, { limit: 10, facets: false }).then((answer) => answer.hits.length)"
+THEIRS_OPEN = """() => import("/pagefind/pagefind.js").then((pagefind) => { window.pagefind = pagefind; })"""
+THEIRS_SEARCH = """(query) => pagefind.search(query).then(
+  (answer) => Promise.all(answer.results.slice(0, 10).map((one) => one.data()))).then((all) => all.length)"""
+
+
+def measure_pagefind(
+    browser: Browser, lang: str, made: list[SearchEntry], words: Words, folder: Path
+) -> dict[str, Any]:
+    """Index the same texts with Pagefind; empty where it is not installed."""
+    site = folder / f"pagefind-{lang}"
+    for entry in made:
+        path = site / entry.url / "index.html"
+        path.parent.mkdir(parents=True)
+        text = "".join(f"<p>{one}</p>" for one in (*entry.names, *entry.claims, *entry.prose))
+        path.write_text(
+            f'<!doctype html><html lang="{lang}"><title>{entry.title}</title><main><h1>{entry.title}</h1>{text}</main>',
+            "utf-8",
+        )
+    (site / "index.html").write_text(f'<!doctype html><html lang="{lang}"><title>Search</title>', "utf-8")
+    begun = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site)], capture_output=True, check=False)
+    if done.returncode:
+        return {}
+    seconds = time.perf_counter() - begun
+    size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in (site / "pagefind").rglob("*") if path.is_file())
+    with served(site) as (address, sent):
+        asked = measure_queries(browser, address, sent, THEIRS_OPEN, THEIRS_SEARCH, queries_of(words)[:16])
+    shutil.rmtree(site)
+    return {"gzip_bytes": size, "seconds_from_nothing": round(seconds, 2), **asked}
+
+
+def main() -> None:
+    """Measure each language, print the figures, and write them as JSON where asked to."""
+    parser = argparse.ArgumentParser(description="Measure the search of a large generated site.")
+    parser.add_argument("--pages", type=int, default=20_000, help="number of pages a language")
+    parser.add_argument("--json", type=Path, help="file to write the figures to")
+    parser.add_argument("--without-pagefind", action="store_true", help="leave Pagefind out")
+    arguments = parser.parse_args()
+    figures: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory(prefix="mujaz-bench-") as name, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        site = folder / "site"
+        site.mkdir()
+        (site / "index.html").write_text('<!doctype html><html lang="en"><title>Search</title>', "utf-8")
+        (site / "engine.js").write_bytes(search_script(ENGINE))
+        for lang in LANGUAGES:
+            found, made, words = measure_index(lang, arguments.pages, folder)
+            with served(site) as (address, sent):
+                opening = OURS_OPEN.replace("LANG", lang)
+                asked = measure_queries(browser, address, sent, opening, OURS_SEARCH, queries_of(words))
+            figures[lang] = {"mujaz": {**found, **asked}}
+            if not arguments.without_pagefind:
+                figures[lang]["pagefind"] = measure_pagefind(browser, lang, made, words, folder)
+            print(json.dumps({lang: figures[lang]}, indent=1), flush=True)
+        browser.close()
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,310 @@
+"""The index of one language: what is known of its terms, brought up to date from rows, and written as files.
+
+An index depends on the rows of today alone. What it was before spares work: only terms of rows that have changed, or
+whose number has, are written anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from builder.render.search.codes import SIGNS
+from builder.render.search.folding import fold
+from builder.render.search.lines import (
+    MARK,
+    Line,
+    Posting,
+    decode_line,
+    encode_line,
+    foremost_form,
+    piece_name,
+)
+from builder.render.search.numbering import NEWEST, OLDER, Dated, Numbering, Place, Segment, number_records
+from builder.render.search.row import Row
+from builder.render.search.shards import Shard, cut, order
+from builder.render.search.words import words_of
+
+VERSION: Final = 1
+"""Version of the layout, which the script must know."""
+SEGMENTS: Final = (OLDER, NEWEST)
+_COMMON: Final = 0.6
+"""Share of the records from which a word says nothing."""
+_COMMON_FROM: Final = 200
+"""Number of records from which that can be said."""
+
+Lines = dict[str, Line]
+
+
+class Known(NamedTuple):
+    """What a language's words are, for its index."""
+
+    related: Callable[[str], tuple[str, ...]]
+    """Gives the other terms that lead to a term."""
+    is_known: Callable[[str], bool]
+
+
+class Changed(NamedTuple):
+    """A row that is new, has changed, or is gone."""
+
+    before: Row | None
+    after: Row | None
+
+
+class Renumbered(NamedTuple):
+    """The places of records by address, as they were and as they are."""
+
+    before: Mapping[str, Place]
+    after: Mapping[str, Place]
+    moved: frozenset[str]
+    """Addresses of records that are new or have another place."""
+
+
+class File(NamedTuple):
+    """A file of an index: its name within the index's folder, and its content."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(slots=True)
+class _Change:
+    """What is to be done to one term of a segment."""
+
+    removed: list[int] = field(default_factory=list)
+    added: dict[int, Posting] = field(default_factory=dict)
+    leads_removed: set[str] = field(default_factory=set)
+    leads_added: set[str] = field(default_factory=set)
+    label: str | None = None
+
+
+@dataclass(slots=True)
+class LanguageIndex:
+    """The lines of every term, by segment, and the records' dates; `touched` names the terms that were written anew."""
+
+    lines: dict[Segment, Lines]
+    records: dict[str, Dated]
+    """By address."""
+    names: dict[str, tuple[str, ...]]
+    """Names to suggest, by address."""
+    touched: dict[Segment, set[str]] = field(default_factory=lambda: {segment: set() for segment in SEGMENTS})
+
+    @classmethod
+    def empty(cls) -> LanguageIndex:
+        """Begin with nothing."""
+        return cls({segment: {} for segment in SEGMENTS}, {}, {})
+
+    @property
+    def numbering(self) -> Numbering:
+        """The places of the records."""
+        return number_records(self.records.values())
+
+    def renumber(self, records: Mapping[str, Dated]) -> Renumbered:
+        """Take the records that there are now, by address, and say which have moved; `update` is to follow."""
+        before = self.numbering.places
+        self.records = dict(records)
+        after = self.numbering.places
+        return Renumbered(before, after, frozenset(url for url, place in after.items() if before.get(url) != place))
+
+    def update(self, changed: Iterable[Changed], numbers: Renumbered, known: Known) -> None:
+        """Bring it up to date; `changed` are the rows that are new, changed or gone, and those that have moved."""
+        work: dict[Segment, dict[str, _Change]] = {segment: defaultdict(_Change) for segment in SEGMENTS}
+        postings: dict[Posting, Posting] = {}
+        for one in changed:
+            if one.before is not None:
+                self.names.pop(one.before.url, None)
+                _remove(work, one.before, numbers.before.get(one.before.url))
+            if one.after is not None:
+                if one.after.names:
+                    self.names[one.after.url] = one.after.names
+                _add(work, one.after, numbers.after.get(one.after.url), postings)
+        self._carry_out(work, known)
+
+    def _carry_out(self, work: Mapping[Segment, dict[str, _Change]], known: Known) -> None:
+        """Do all that is to be done; what leads to a term stands in the newest segment, wherever the term does."""
+        terms = {term for changes in work.values() for term in changes if not term.startswith(MARK)}
+        before = {term for term in terms if self._is_found(term)}
+        for term, change in work[OLDER].items():
+            self._change(OLDER, term, change, known)
+        newest = work[NEWEST]
+        found = {term: self._found_after(term, newest.get(term)) for term in terms}
+        for term in terms:
+            if found[term] != (term in before):
+                for other in known.related(term):
+                    change = newest[other]
+                    (change.leads_added if found[term] else change.leads_removed).add(term)
+        for term, change in list(newest.items()):
+            self._change(NEWEST, term, change, known)
+
+    def _is_found(self, term: str) -> bool:
+        return any(_count(lines[term]) for lines in self.lines.values() if term in lines)
+
+    def _found_after(self, term: str, change: _Change | None) -> bool:
+        """Say whether a term stands in some record once a change has been made to the newest segment."""
+        older = self.lines[OLDER].get(term)
+        if older is not None and _count(older):
+            return True
+        line = self.lines[NEWEST].get(term)
+        numbers = set(decode_line(line)[0]) if line else set[int]()
+        if change is not None:
+            numbers = (numbers - set(change.removed)) | change.added.keys()
+        return bool(numbers)
+
+    def _change(self, segment: Segment, term: str, change: _Change, known: Known) -> None:
+        """Do what is to be done to a term."""
+        line = self.lines[segment].get(term)
+        postings, leads, label = decode_line(line) if line else ({}, frozenset[str](), "")
+        for number in change.removed:
+            postings.pop(number, None)
+        postings.update(change.added)
+        now_leads = (leads - change.leads_removed) | change.leads_added
+        now_label = label if change.label is None else change.label
+        self.touched[segment].add(term)
+        if postings or now_leads or now_label:
+            self.lines[segment][term] = encode_line(term, postings, now_leads, now_label, known.is_known)
+        else:
+            self.lines[segment].pop(term, None)
+
+    def files(self, lang: str, rules: tuple[str, str], kinds: Mapping[str, str]) -> Iterator[File]:
+        """Write it: everything but the records themselves. `kinds` are the names of the kinds in its language."""
+        shards: list[list[Shard]] = []
+        for segment in SEGMENTS:
+            lines = self.lines[segment]
+            ordered = sorted(lines, key=order)
+            marks = [(term, lines[term].text) for term in ordered if term.startswith(MARK)]
+            words = [(term, lines[term].text) for term in ordered if not term.startswith(MARK)]
+            shards.append([*cut(marks), *cut(words)])
+            for line in lines.values():
+                for _, content in line.pieces:
+                    yield _file(content)
+        spelling = list(cut(self._spelling()))
+        names = list(cut(self._suggestions()))
+        days = _days(self.records, self.numbering)
+        yield from map(_file, (shard.text for part in (*shards, spelling, names) for shard in part))
+        yield _file(days)
+        manifest = {
+            "v": VERSION,
+            "lang": lang,
+            "rules": rules,
+            "total": len(self.records),
+            "kinds": dict(kinds),
+            "months": [list(month) for month in self.numbering.months],
+            "shards": [_listed(part) for part in shards],
+            "spelling": _listed(spelling),
+            "names": _listed(names),
+            "days": piece_name(days),
+            "common": self._common(),
+        }
+        yield File("manifest", _script(manifest))
+
+    def _spelling(self) -> Iterator[tuple[str, str]]:
+        """Give every term that can be meant by a misspelt word, with how common it is: the power of two.
+
+        English stems lack the ends of words, so the foremost form goes with them.
+        """
+        counts: dict[str, int] = defaultdict(int)
+        forms: dict[str, str] = {}
+        for lines in self.lines.values():
+            for term, line in lines.items():
+                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and (count := _count(line)):
+                    counts[term] += count
+                    if "a" <= term[0] <= "z":
+                        form = fold(foremost_form(line))
+                        forms[term] = min(form, forms.get(term, form))
+        for term in sorted(counts, key=order):
+            form = forms.get(term, term)
+            yield term, f"{SIGNS[counts[term].bit_length()]}{term}" + (f"\t{form}" if form != term else "")
+
+    def _suggestions(self) -> Iterator[tuple[str, str]]:
+        found = {
+            (part, name, url)
+            for url, names in self.names.items()
+            for name in names
+            for word in words_of(name)[:6]
+            for part in (word.text, word.text.removeprefix("ال"))
+        }
+        for word, name, url in sorted(found, key=lambda one: (order(one[0]), one[1:])):
+            yield word, f"{word}\t{name.translate(_ONE_LINE)}\t{url}"
+
+    def _common(self) -> list[str]:
+        total = len(self.records)
+        if total < _COMMON_FROM:
+            return []
+        counts: dict[str, int] = defaultdict(int)
+        for lines in self.lines.values():
+            for term, line in lines.items():
+                if not term.startswith(MARK):
+                    counts[term] += _count(line)
+        return sorted(term for term, count in counts.items() if count > total * _COMMON)
+
+
+_ONE_LINE: Final = {ord("\t"): " ", ord("\n"): " "}
+
+
+def _remove(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None) -> None:
+    if place is not None:
+        terms = work[place.segment]
+        for term, _, _ in row.terms:
+            terms[term].removed.append(place.number)
+        for mark in row.marks:
+            terms[mark].removed.append(place.number)
+    if row.mark:
+        newest = work[NEWEST]
+        change = newest[row.mark]
+        change.label = ""
+        change.leads_removed.update(row.alternatives)
+        for alias in row.aliases:
+            newest[alias].leads_removed.add(row.mark)
+
+
+def _add(
+    work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None, postings: dict[Posting, Posting]
+) -> None:
+    """Note what a row adds; equal postings are held once, since an index has a million of few kinds."""
+    if place is not None:
+        terms = work[place.segment]
+        for term, impact, form in row.terms:
+            posting = (impact, form)
+            terms[term].added[place.number] = postings.setdefault(posting, posting)
+        for mark in row.marks:
+            terms[mark].added[place.number] = (0, "")
+    if row.mark:
+        newest = work[NEWEST]
+        change = newest[row.mark]
+        change.label = row.label
+        change.leads_added.update(row.alternatives)
+        for alias in row.aliases:
+            newest[alias].leads_added.add(row.mark)
+
+
+def _count(line: Line) -> int:
+    if line.pieces:
+        return sum(len(content.partition("\t")[2]) for _, content in line.pieces)
+    return len(line.text.split("\t")[5])
+
+
+def _days(records: Mapping[str, Dated], numbering: Numbering) -> str:
+    """Write the day of the month of every record that has one, a sign each, in the order of their numbers."""
+    ordered = sorted(numbering.places, key=numbering.places.__getitem__)
+    return "".join(SIGNS[int(records[url].date[8:10] or 0)] for url in ordered)
+
+
+def _listed(shards: Iterable[Shard]) -> list[list[str]]:
+    found = [(shard.first, piece_name(shard.text)) for shard in shards]
+    return [[first for first, _ in found], [name for _, name in found]]
+
+
+def _file(content: str) -> File:
+    return File(piece_name(content), _script(content))
+
+
+def _script(content: object) -> bytes:
+    return f"MujazSearch.put({json.dumps(content, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+
+
+def record_file(row: Row) -> bytes:
+    """Write what is shown of a record."""
+    return b"MujazSearch.put(" + row.record + b")\n"
