@@ -5,7 +5,8 @@ no part of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from builder.corpus.corroboration import group_by_origin
 from builder.corpus.model import EncodedClaim
