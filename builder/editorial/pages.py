@@ -26,6 +26,7 @@ from builder.render.pages import RECIPES
 from builder.views.context import ViewContext
 from builder.views.feed import view_feed
 from builder.views.others import view_root
+from builder.views.search_words import search_words
 from builder.views.site_chrome import view_chrome
 from builder.workers import share_out
 
@@ -106,6 +107,8 @@ def _shown_by(page: Page, locales: Mapping[str, Locale], reader: Reader) -> tupl
         return view_pdf(context), settings.pdf, settings.site.url
     if page.kind == "feed":
         return (view_feed(context),)
+    if page.kind == "search-words":
+        return (search_words(around),)
     view = view_root(context) if page.kind == "root" else RECIPES[page.kind].view(context)
     return view, view_chrome(page, around, reader, title="", description="")
 

@@ -89,15 +89,23 @@ class Desk:
     def pull_request(self, left: tuple[str, ...]) -> None:
         """Do what a forge does with a pull request, a line for each check; `left` is what is known to be lacking."""
         assert self.check() == left
+        assert self.check("--base", "main") == left
+        for lang in ("ar", "en"):
+            comment = self.run("impact", "main...HEAD", "--lang", lang)
+            assert comment.exit_code == 0, comment.output
+            assert "ferry-stopped" in comment.output
+            for private in PRIVATE:
+                assert private not in comment.output
 
     def run(self, *words: str) -> Result:
         result = CliRunner().invoke(main, ["--site", str(self.site), *words])
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result
 
-    def check(self) -> tuple[str, ...]:
+    def check(self, *words: str) -> tuple[str, ...]:
         """Give the codes of what `mujaz check` names."""
-        return tuple(one["code"] for one in json.loads(self.run("check", "--format", "json", "--jobs", "1").output))
+        result = self.run("check", *words, "--format", "json", "--jobs", "1")
+        return tuple(one["code"] for one in json.loads(result.output))
 
     def status(self, now: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.run("status", "--format", "json", "--now", now, "--jobs", "1").output)
