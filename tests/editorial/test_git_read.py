@@ -329,3 +329,29 @@ def test_a_fetch_of_what_is_missing_is_never_tried(tmp_path: Path, scratch: Scra
     result = clone.mujaz("impact", "HEAD..FETCH_HEAD", "--now", NOW)
     assert result.exit_code == 1
     assert "are missing from this clone; the clone is partial or damaged" in result.stderr
+
+
+FIXTURES = sorted((MINIMAL.parent.parent / "diagnostics").iterdir())
+BROKEN = [path for path in FIXTURES if (path / "content").is_dir()]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "overlay", [path for path in BROKEN if (path / "content").is_dir()], ids=lambda path: path.name
+)
+def test_no_mistake_of_a_site_breaks_a_comparison(scratch: Scratch, overlay: Path) -> None:
+    """Every mistake that has a fixture, as what a branch brings, and as what it mends."""
+    scratch.branch()
+    shutil.copytree(overlay, scratch.site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("BASE", "expected.txt"))
+    scratch.commit()
+    for base, head in (("main", "edit"), ("edit", "main")):
+        for form in ("markdown", "json"):
+            scratch.impact(f"{base}..{head}", "--format", form)
+        scratch.git("checkout", "--quiet", head)
+        result = scratch.mujaz("check", "--base", base)
+        assert "Error" not in result.stderr
+    scratch.git("checkout", "--quiet", "-B", "mended", "edit")
+    scratch.git("rm", "--quiet", "-r", ".")
+    shutil.copytree(MINIMAL, scratch.site, dirs_exist_ok=True)
+    scratch.commit()
+    scratch.mujaz("check", "--base", "edit")
