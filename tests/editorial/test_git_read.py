@@ -56,6 +56,14 @@ def test_what_names_no_commit_is_no_option_either(scratch: Scratch, name: str) -
     assert not (scratch.site / "x").exists()
 
 
+def test_a_repository_of_somebody_else_is_told_so(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    said = failure(scratch, "check", "--base", "main")
+    assert "git refuses to read this repository, because it belongs to somebody else" in said
+    assert "safe.directory" in said
+
+
 @pytest.mark.parametrize("span", ["main..nope", "nope...main", "..", "main....main", "main..edit..x"])
 def test_a_range_that_is_none_is_told_so(scratch: Scratch, span: str) -> None:
     if span == "..":  # from HEAD to HEAD, as git reads it
