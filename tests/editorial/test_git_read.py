@@ -56,6 +56,14 @@ def test_what_names_no_commit_is_no_option_either(scratch: Scratch, name: str) -
     assert not (scratch.site / "x").exists()
 
 
+def test_a_repository_of_somebody_else_is_told_so(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    said = failure(scratch, "check", "--base", "main")
+    assert "git refuses to read this repository, because it belongs to somebody else" in said
+    assert "safe.directory" in said
+
+
 @pytest.mark.parametrize("span", ["main..nope", "nope...main", "..", "main....main", "main..edit..x"])
 def test_a_range_that_is_none_is_told_so(scratch: Scratch, span: str) -> None:
     if span == "..":  # from HEAD to HEAD, as git reads it
@@ -329,3 +337,29 @@ def test_a_fetch_of_what_is_missing_is_never_tried(tmp_path: Path, scratch: Scra
     result = clone.mujaz("impact", "HEAD..FETCH_HEAD", "--now", NOW)
     assert result.exit_code == 1
     assert "are missing from this clone; the clone is partial or damaged" in result.stderr
+
+
+FIXTURES = sorted((MINIMAL.parent.parent / "diagnostics").iterdir())
+BROKEN = [path for path in FIXTURES if (path / "content").is_dir()]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "overlay", [path for path in BROKEN if (path / "content").is_dir()], ids=lambda path: path.name
+)
+def test_no_mistake_of_a_site_breaks_a_comparison(scratch: Scratch, overlay: Path) -> None:
+    """Every mistake that has a fixture, as what a branch brings, and as what it mends."""
+    scratch.branch()
+    shutil.copytree(overlay, scratch.site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("BASE", "expected.txt"))
+    scratch.commit()
+    for base, head in (("main", "edit"), ("edit", "main")):
+        for form in ("markdown", "json"):
+            scratch.impact(f"{base}..{head}", "--format", form)
+        scratch.git("checkout", "--quiet", head)
+        result = scratch.mujaz("check", "--base", base)
+        assert "Error" not in result.stderr
+    scratch.git("checkout", "--quiet", "-B", "mended", "edit")
+    scratch.git("rm", "--quiet", "-r", ".")
+    shutil.copytree(MINIMAL, scratch.site, dirs_exist_ok=True)
+    scratch.commit()
+    scratch.mujaz("check", "--base", "edit")
