@@ -1,6 +1,7 @@
 """Views to JSON: structures become objects by their fields, texts become runs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -67,13 +68,20 @@ class ViewWriter:
             return {key: self.write(one) for key, one in value.items()}
         if isinstance(value, Sequence):
             return [self.write(one) for one in value]
-        if isinstance(value, msgspec.Struct):
+        if isinstance(value, msgspec.Struct) or is_dataclass(value):
             return {
                 name: _as_it_is(found) if name in MACHINE and isinstance(found, str | tuple) else self.write(found)
-                for name in value.__struct_fields__
+                for name in _names(value)
                 for found in (getattr(value, name),)
             }
         raise TypeError(f"a view holds {type(value).__name__}, which has no form in JSON")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Name the fields of a view, or of what it holds of a record."""
+    if isinstance(value, msgspec.Struct):
+        return value.__struct_fields__
+    return tuple(one.name for one in fields(value))
 
 
 def _as_it_is(value: str | tuple[Any, ...]) -> Any:

@@ -55,7 +55,7 @@ def served(
     files = {file.url: file.content for file in assets.files()}
     for lang in LANGUAGES:
         locale = load_locale(LanguageSettings(code=lang), catalogue_path(ROOT, lang))
-        theme = Theme.load(mkdocs_yml, templates, assets, lang, locale.direction, NullTranslations())
+        theme = Theme.load(mkdocs_yml, templates, assets, NullTranslations())
         install_messages(theme.environment, locale)
         frame = {"lang": lang, "direction": locale.direction, "site_name": "Mujaz", "home": f"{lang}/", "title": "Set"}
         results = Chrome(url=f"{lang}/search/", **frame)
