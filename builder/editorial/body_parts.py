@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from builder.corpus.part_order import pair_parts
 from builder.corpus.translation import Staleness
@@ -43,8 +43,8 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     """Assign the paragraphs of a translation to the original's parts; `then` and `now` are digests by key.
 
     Comments with parts that are new divide the body. Between two of them stand the translations of the parts that the
-    translation knows, in its order; one paragraph more, and the first one translates the new part. Where numbers do not
-    fit, nothing is known of the rest.
+    translation knows, in its order; one paragraph more, and the first one translates the new part. Where the numbers do
+    not fit everywhere, nothing is known of the others.
     """
     lines = text.body_lines
     body = "\n".join(lines)
@@ -64,16 +64,16 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     dividers = sorted((comments[key].first, key) for key in comments if key in stale.missing)
     bounds = [-1, *(line for line, _ in dividers), len(lines)]
     expected = _divided(known, order, [key for _, key in dividers], stale)
-    for number, keys in enumerate(expected):
-        parts = [part for part in own if bounds[number] < part.line < bounds[number + 1]]
-        if number and len(parts) > len(keys):
-            translated[dividers[number - 1][1]] = parts.pop(0)
-        if len(parts) == len(keys):
-            for key, part in zip(keys, parts, strict=True):
-                if key in today:
-                    translated[today[key]] = part
-                else:
-                    gone[key] = part
+    standing = [[part for part in own if first < part.line < last] for first, last in pairwise(bounds)]
+    for (_, key), keys, between in zip(dividers, expected[1:], standing[1:], strict=True):
+        if len(between) > len(keys):
+            translated[key] = between.pop(0)
+    if [*map(len, standing)] == [*map(len, expected)]:
+        for was, part in zip(chain.from_iterable(expected), chain.from_iterable(standing), strict=True):
+            if was in today:
+                translated[today[was]] = part
+            else:
+                gone[was] = part
     waiting = frozenset(key for _, key in dividers if key not in translated)
     return BodyParts(comments, strays, translated, waiting, gone, len(lines))
 
