@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from builder.corpus.part_order import pair_parts
+from builder.corpus.part_order import is_paragraph, number_of, pair_parts
 from builder.corpus.translation import Staleness
 from builder.editorial.edition_text import EditionText
 from builder.records.prose import digest
@@ -55,7 +55,7 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     strays = tuple(one for one in found if one.key not in key_of)
     own = split_parts(without_originals(body), 0)
     today = {stale.known_as(key): key for key in order if key not in stale.missing}
-    known = sorted((key for key in then if is_paragraph(key)), key=_number)
+    known = sorted((key for key in then if is_paragraph(key)), key=lambda key: number_of(key) or 0)
     if not known and not comments:
         matched = zip(order, own, strict=True) if len(order) == len(own) else ()
         return BodyParts(comments, strays, dict(matched), frozenset(), {}, len(lines))
@@ -106,12 +106,3 @@ def lines_of_comment(comment: OriginalComment, lines: list[str]) -> set[int]:
             gone.add(at)
             at += 1
     return gone
-
-
-def is_paragraph(key: str) -> bool:
-    """Say whether a key is that of a block of the prose."""
-    return key[:1] == "p" and key[1:].isdigit()
-
-
-def _number(key: str) -> int:
-    return int(key[1:])
