@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 ALIGNED_LIMIT = 1_000
 """Longest run of parts, between those that begin and end alike, that is aligned; in longer ones numbers decide."""
 
-_NUMBERED = re.compile(r"(p|k)(\d+)(\.says)?")
+_NUMBERED = re.compile(r"(?:p|(k))([1-9]\d{0,8})(?(1)\.says)", re.ASCII)
+"""A paragraph, or a key point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,26 @@ def pair_parts(then: Mapping[str, str], now: Mapping[str, str]) -> Mapping[str, 
         if old and new:
             found |= _pair_numbered(old, new, then, now)
     for key in now:
-        if key in then and not is_numbered(key):
+        if key in then and number_of(key) is None:
             found[key] = Pair(key, True)
     return {key: found[key] for key in now if key in found}
 
 
-def is_numbered(key: str) -> bool:
-    """Say whether a part is known by its number alone: a paragraph, a key point."""
-    return _NUMBERED.fullmatch(key) is not None
+def number_of(key: str) -> int | None:
+    """Give the number by which a part is known: a paragraph's, a key point's; None for other parts."""
+    match = _NUMBERED.fullmatch(key)
+    return int(match[2]) if match else None
+
+
+def is_paragraph(key: str) -> bool:
+    """Say whether a key is that of a block of the prose."""
+    return key.startswith("p") and number_of(key) is not None
 
 
 def _family(parts: Mapping[str, str], letter: str) -> list[str]:
     """List the keys of numbered parts in their order."""
-    numbered = ((match, key) for key in parts if (match := _NUMBERED.fullmatch(key)) and match[1] == letter)
-    return [key for _, key in sorted((int(match[2]), key) for match, key in numbered)]
+    numbered = ((number, key) for key in parts if key.startswith(letter) and (number := number_of(key)) is not None)
+    return [key for _, key in sorted(numbered)]
 
 
 def _pair_numbered(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from builder.corpus.part_order import is_numbered
+from builder.corpus.part_order import number_of
 from builder.corpus.translation import Staleness, compare_parts, parts_of
 from builder.corpus.translation_files import GONE
 from builder.diagnostics import nearest
@@ -96,7 +96,7 @@ def noted_digests(
         after = compare_parts(noted, now)
         if {*after.changed, *after.missing} == left and len(after.gone) == len(gone):
             return noted
-    others = [*(key for key in now if key in left and is_numbered(key)), *([GONE] if gone else [])]
+    others = [*(key for key in now if key in left and number_of(key) is not None), *([GONE] if gone else [])]
     message = "paragraphs have other numbers now, and cannot be told apart unless you accept more of them together"
     raise TranslateError(f"{message}: {_listed(others)}")
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from builder.corpus.part_order import pair_parts
+from builder.corpus.part_order import is_paragraph, number_of, pair_parts
 from builder.corpus.translation import Staleness
 from builder.editorial.edition_text import EditionText
 from builder.records.prose import digest
@@ -43,8 +43,8 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     """Assign the paragraphs of a translation to the original's parts; `then` and `now` are digests by key.
 
     Comments with parts that are new divide the body. Between two of them stand the translations of the parts that the
-    translation knows, in its order; one paragraph more, and the first one translates the new part. Where numbers do not
-    fit, nothing is known of the rest.
+    translation knows, in its order; one paragraph more, and the first one translates the new part. Where the numbers do
+    not fit everywhere, nothing is known of the others.
     """
     lines = text.body_lines
     body = "\n".join(lines)
@@ -55,7 +55,7 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     strays = tuple(one for one in found if one.key not in key_of)
     own = split_parts(without_originals(body), 0)
     today = {stale.known_as(key): key for key in order if key not in stale.missing}
-    known = sorted((key for key in then if is_paragraph(key)), key=_number)
+    known = sorted((key for key in then if is_paragraph(key)), key=lambda key: number_of(key) or 0)
     if not known and not comments:
         matched = zip(order, own, strict=True) if len(order) == len(own) else ()
         return BodyParts(comments, strays, dict(matched), frozenset(), {}, len(lines))
@@ -64,16 +64,16 @@ def body_parts(text: EditionText, then: Mapping[str, str], now: Mapping[str, str
     dividers = sorted((comments[key].first, key) for key in comments if key in stale.missing)
     bounds = [-1, *(line for line, _ in dividers), len(lines)]
     expected = _divided(known, order, [key for _, key in dividers], stale)
-    for number, keys in enumerate(expected):
-        parts = [part for part in own if bounds[number] < part.line < bounds[number + 1]]
-        if number and len(parts) > len(keys):
-            translated[dividers[number - 1][1]] = parts.pop(0)
-        if len(parts) == len(keys):
-            for key, part in zip(keys, parts, strict=True):
-                if key in today:
-                    translated[today[key]] = part
-                else:
-                    gone[key] = part
+    standing = [[part for part in own if first < part.line < last] for first, last in pairwise(bounds)]
+    for (_, key), keys, between in zip(dividers, expected[1:], standing[1:], strict=True):
+        if len(between) > len(keys):
+            translated[key] = between.pop(0)
+    if [*map(len, standing)] == [*map(len, expected)]:
+        for was, part in zip(chain.from_iterable(expected), chain.from_iterable(standing), strict=True):
+            if was in today:
+                translated[today[was]] = part
+            else:
+                gone[was] = part
     waiting = frozenset(key for _, key in dividers if key not in translated)
     return BodyParts(comments, strays, translated, waiting, gone, len(lines))
 
@@ -106,12 +106,3 @@ def lines_of_comment(comment: OriginalComment, lines: list[str]) -> set[int]:
             gone.add(at)
             at += 1
     return gone
-
-
-def is_paragraph(key: str) -> bool:
-    """Say whether a key is that of a block of the prose."""
-    return key[:1] == "p" and key[1:].isdigit()
-
-
-def _number(key: str) -> int:
-    return int(key[1:])

@@ -1,13 +1,12 @@
 """What an original said before, looked up in git by digest: a convenience, and nothing depends on it."""
 
-import os
-import subprocess
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from builder.editorial.edition_text import NoFrontMatterError, split_edition
+from builder.editorial.git import answer
 from builder.records.prose import digest
 from builder.records.prose_originals import without_originals
 from builder.records.prose_parts import split_parts
@@ -66,34 +65,23 @@ def _in_language(value: Any, lang: str) -> Iterator[str]:
 
 
 def _versions(root: Path, file: str) -> Iterator[bytes]:
-    top = _git(root, "rev-parse", "--show-prefix")
+    top = answer(root, "rev-parse", "--show-prefix", seconds=_SECONDS)
     if top is None:
         return
     prefix = PurePosixPath(top.decode(errors="replace").strip())
-    log = _git(root, "log", f"--max-count={VERSIONS}", "--follow", "--name-only", "--format=%x00%H", "--", file)
+    log = answer(
+        root,
+        "log",
+        f"--max-count={VERSIONS}",
+        "--follow",
+        "--name-only",
+        "--format=%x00%H",
+        "--",
+        file,
+        seconds=_SECONDS,
+    )
     for entry in (log or b"").decode(errors="replace").split("\0")[1:]:
-        commit, *names = entry.split("\n")
-        path = next((name for name in names if name), str(prefix / file))
-        if (content := _git(root, "cat-file", "blob", f"{commit}:{path}")) is not None:
+        commit, *said = entry.split("\n")
+        path = next((name for name in said if name), str(prefix / file))
+        if (content := answer(root, "cat-file", "blob", f"{commit}:{path}", seconds=_SECONDS)) is not None:
             yield content
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Ask git, which gets nothing to run and nothing to ask; None where it has no answer."""
-    command = ["git", "--no-pager"]
-    for setting in ("core.quotePath", "core.fsmonitor", "log.showSignature"):
-        command += ["-c", f"{setting}=false"]
-    command += ["-C", str(root), *arguments]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed words, and names of files that the site has
-            command,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            env=environment,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout if done.returncode == 0 else None

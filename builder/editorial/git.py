@@ -149,7 +149,18 @@ def _environment() -> Mapping[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _QUIET
 
 
-def _run(site: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+def answer(site: Path, *arguments: str, seconds: float) -> bytes | None:
+    """Ask git what would be good to know; None where it has no answer, or none in so many seconds."""
+    quiet = ("core.quotePath", "core.fsmonitor", "log.showSignature")
+    settings = [word for setting in quiet for word in ("-c", f"{setting}=false")]
+    try:
+        done = _run(site, *settings, *arguments, seconds=seconds)
+    except (GitError, OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(site: Path, *arguments: str, seconds: float | None = None) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(  # noqa: S603 -- a list of arguments, of which no revision can be an option
             ["git", "-C", str(site), *arguments],  # noqa: S607 -- the git that the team itself uses
@@ -157,6 +168,7 @@ def _run(site: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
             capture_output=True,
             env=_environment(),
             check=False,
+            timeout=seconds,
         )
     except FileNotFoundError as error:
         raise GitError("git is not installed, or not to be found") from error

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from pydantic_core import PydanticCustomError
+
 from builder.corpus.build import build_corpus
 from builder.corpus.checks.untranslated_text import lacking_texts
 from builder.corpus.corroboration import compare_claims
@@ -27,6 +29,7 @@ from builder.incremental.state import open_reading
 from builder.records.content_tree import RecordFiles, list_content
 from builder.records.kinds import Kind
 from builder.records.load import LoadedSite, Record, load_config, load_site, read_records
+from builder.records.models.base import parse_instant
 from builder.records.models.claim import Figure
 from builder.records.prose_parts import Part
 
@@ -37,6 +40,7 @@ TranslationState = Literal["missing", "in-progress", "stale"]
 
 _STATES: tuple[TranslationState, ...] = ("stale", "missing", "in-progress")
 _NO_STATEMENT = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|\Z)|`{3}|~{3}|!\[[^\]]*\]\([^)]*\)\s*\Z|(?:[-*_][ \t]*){3,}\Z)")
+_EMBARGO = re.compile(rb"publish_at[ \t]*:[ \t]*[\"']?(\d{4}-\d\d-\d\d[Tt ][\d:]{5,8}(?:[Zz]|[+-]\d\d:\d\d))\b")
 _UNDERLINED = re.compile(r"\n {0,3}(?:=+|-+)[ \t]*\Z")
 
 
@@ -163,22 +167,33 @@ def status_of(root: Path, now: datetime, *, of_public: bool = False, jobs: int |
 
 
 def next_change(root: Path, now: datetime) -> datetime | LoadedSite | None:
-    """Give the next instant at which the site changes by itself; only records that give an instant are read."""
+    """Give the next instant at which the site changes by itself; only records that may be waiting are read."""
     config, problems = load_config(root)
     if config is None:
         return LoadedSite(root, None, MappingProxyType({}), problems)
-    files = [one for one in list_content(root).records if one.kind.kind in PUBLISHED_KINDS and _may_wait(root, one)]
+    files = [
+        one for one in list_content(root).records if one.kind.kind in PUBLISHED_KINDS and _may_wait(root, one, now)
+    ]
     read = (loaded.record for _, loaded, _, _ in read_records(root, files, config))
     return _instant(next_release((record for record in read if record.data is not None), now))
 
 
-def _may_wait(root: Path, files: RecordFiles) -> bool:
-    """Say whether a record may have an embargo, without reading it; a sign `\\` may spell out the word."""
+def _may_wait(root: Path, files: RecordFiles, now: datetime) -> bool:
+    """Say whether a record may have an embargo that has not ended, without reading it; never wrong with False.
+
+    A sign `\\` may spell out the key, and whatever is not an instant of the usual form is left to the reader.
+    """
     try:
         content = (root / files.path).read_bytes()
     except OSError:
         return False  # the next check names it
-    return b"publish_at" in content or b"\\" in content
+    given = _EMBARGO.findall(content)
+    if b"\\" in content or len(given) != content.count(b"publish_at"):
+        return True
+    try:
+        return any(parse_instant(instant.decode()) > now for instant in given)
+    except PydanticCustomError:
+        return True
 
 
 def survey(corpus: Corpus, now: datetime, *, unreadable: int = 0) -> Status:
@@ -224,11 +239,11 @@ def _publications(corpus: Corpus) -> Iterator[Record[Any]]:
 
 
 def _in_review(corpus: Corpus) -> Iterator[InReview]:
-    needed = corpus.config.policy.reviewers
+    policy = corpus.config.policy
     for record in _publications(corpus):
         data = record.data
         if data.status == "in-review":
-            asked = needed if record.kind in ("article", "briefing") else 0
+            asked = policy.reviewers_needed(record.kind)
             approved = set(data.reviewed_by) - set(data.authors)
             yield InReview(named(record), "", data.authors, data.reviewed_by, max(0, asked - len(approved)))
         for edition in record.editions:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+from builder.corpus.part_order import is_paragraph
 from builder.corpus.translation import Staleness, compare_parts, parts_of, texts_of_parts
 from builder.diagnostics import nearest
-from builder.editorial.body_parts import BodyParts, body_parts, is_paragraph, lines_of_comment
+from builder.editorial.body_parts import BodyParts, body_parts, lines_of_comment
 from builder.editorial.edition_text import EditionText, all_lines, newline_of, split_edition, without_line
 from builder.editorial.file_edit import create_file, open_file, replace_file
 from builder.editorial.translation_desk import (

@@ -6,11 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from builder.corpus.part_order import is_paragraph
 from builder.corpus.release import PUBLISHED_KINDS
 from builder.corpus.texts import name_of
 from builder.corpus.translation import Staleness, compare_parts, original_language, parts_of, texts_of_parts
 from builder.diagnostics import Diagnostic, Severity, nearest
-from builder.editorial.body_parts import BodyParts, body_parts, is_paragraph
+from builder.editorial.body_parts import BodyParts, body_parts
 from builder.editorial.edition_text import EditionText, split_edition
 from builder.editorial.file_edit import open_file, replace_file
 from builder.editorial.former_texts import former_texts

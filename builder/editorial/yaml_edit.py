@@ -63,24 +63,6 @@ def put_entries(text: str, path: Path, entries: Mapping[str, Value], *, after: s
     return text
 
 
-def append(text: str, path: Path, value: Value) -> str:
-    """Add an entry to the end of the list at `path`."""
-    node = _at(_compose(text), path)
-    if not isinstance(node, yaml.SequenceNode):
-        raise YamlEditError(f"{name_of(path)} is not a list")
-    style = _style_of(node.value)
-    if node.flow_style:
-        new = _into_flow(text, node, write_flow(value, style))
-    else:
-        dash = " " * node.start_mark.column
-        new = _below(text, _content_end(text, node.value[-1]), f"{dash}- {write_flow(value, style)}")
-
-    def change(data: Any) -> None:
-        _value_at(data, path).append(value)
-
-    return _first_right(text, [new], change, path)
-
-
 def remove(text: str, path: Path) -> str:
     """Remove a key with its value; comments on lines of their own stay."""
     *above, key = path
@@ -197,7 +179,7 @@ def _put(text: str, path: Path, key: str, value: Value, after: str | None) -> st
 
 
 def _replaced(text: str, node: yaml.MappingNode, entries: list[_Entry], there: _Entry, value: Value) -> str:
-    """Write a structure where another value of a key stands; the key keeps its place, and comments stay."""
+    """Write a structure where another value of a key stands; the key keeps its place, and what is beside it."""
     style = _style_of([entry.value for entry in entries if entry is not there])
     colon = text.index(":", _span(there.key)[1]) + 1
     end = _content_end(text, there.value)
@@ -228,13 +210,12 @@ def _folded_up(text: str, key_end: int, start: int, end: int) -> str:
     return f"{text[:colon]} {{}}{text[colon : _line_start(text, start)]}{text[_line_end(text, end) :]}"
 
 
-def _into_flow(text: str, node: yaml.CollectionNode, written: str, at: yaml.Node | None = None) -> str:
-    """Put an entry into braces or brackets, behind the entry whose value is `at` or the last one."""
+def _into_flow(text: str, node: yaml.MappingNode, written: str, at: yaml.Node | None = None) -> str:
+    """Put an entry into braces, behind the entry whose value is `at` or the last one."""
     if not node.value:
         inside = _span(node)[0] + 1
         return f"{text[:inside]}{written}{text[inside:]}"
-    last = node.value[-1]
-    end = _content_end(text, at or (last[1] if isinstance(last, tuple) else last))
+    end = _content_end(text, at or _entries(node)[-1].value)
     return f"{text[:end]}, {written}{text[end:]}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from builder.corpus.part_order import is_paragraph, number_of
 from builder.locale.facade import Locale
 from builder.plan.site import PublishedKind
 from builder.views.context import ViewContext
@@ -79,10 +80,10 @@ def part_name(locale: Locale, key: str) -> str:
     }
     if key in whole:
         return whole[key]
-    if key[0] == "p" and key[1:].isdigit():
-        return gettext("paragraph %(number)s", number=int(key[1:]))
-    if key[0] == "k" and key.endswith(".says"):
-        return gettext("key point %(number)s", number=int(key[1:-5]))
+    if (number := number_of(key)) is not None:
+        if is_paragraph(key):
+            return gettext("paragraph %(number)s", number=number)
+        return gettext("key point %(number)s", number=number)
     if key.startswith("media."):
         return gettext("the words of a picture")
     claim, _, field = key.partition(".")

@@ -161,6 +161,26 @@ def test_nothing_is_printed_where_nothing_will_change(site: Path) -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("publish_at: 2024-05-09T12:00:00+03:00", "2024-05-09T09:00:00Z\n"),
+        ("publish_at:   '2024-05-09T09:00Z'  # noon", "2024-05-09T09:00:00Z\n"),
+        ('"publish_at": "2024-05-09 09:00:00Z"', "2024-05-09T09:00:00Z\n"),
+        ('"publish\\u005fat": 2024-05-09T09:00:00Z', "2024-05-09T09:00:00Z\n"),
+        ("publish_at: ٢٠٢٤-٠٥-٠٩T٠٩:٠٠:٠٠Z", "2024-05-09T09:00:00Z\n"),
+        ("publish_at: >-\n  2024-05-09T09:00:00Z", "2024-05-09T09:00:00Z\n"),
+        ("# publish_at: 2024-05-09T09:00:00Z", ""),
+        ("publish_at: 2024-05-06T08:00:00Z", ""),
+        ("publish_at: null", ""),
+        ("publish_at: soon", ""),
+    ],
+)
+def test_an_embargo_is_found_however_it_is_written(site: Path, written: str, printed: str) -> None:
+    edit(site, "content/pages/about/page.yaml", "status: published", f"status: published\n{written}")
+    assert run(site, "--next-change").output == printed
+
+
 def test_lists_are_bounded_and_say_so(site: Path) -> None:
     outlet = (site / "content/outlets/river-gazette.yaml").read_text(encoding="utf-8")
     for number in range(30):

@@ -326,3 +326,32 @@ def test_a_broken_record_is_named_and_left_alone(site: Path) -> None:
     assert result.exit_code == 1
     assert "article.yaml:1:1: S" in result.output
     assert read(site, "en.md") == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<<<<<<< ours\ntitle: one\n=======\ntitle: two\n>>>>>>> theirs\n",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+        "title: no fences\n",
+        "",
+    ],
+    ids=["conflict", "lfs", "no front matter", "empty"],
+)
+def test_a_file_that_is_no_edition_is_never_written_over(site: Path, content: str) -> None:
+    write(site, "en.md", content)
+    for words in ((), ("--accept",)):
+        result = run(site, "bridge-closed", "--to", "en", *words)
+        assert result.exit_code == 1
+        assert "en.md:" in result.output
+    assert read(site, "en.md") == content
+
+
+def test_a_link_is_never_followed(site: Path) -> None:
+    elsewhere = site / "elsewhere.md"
+    shutil.move(site / FOLDER / "en.md", elsewhere)
+    before = elsewhere.read_bytes()
+    (site / FOLDER / "en.md").symlink_to(elsewhere)
+    assert run(site, "bridge-closed", "--to", "en").exit_code == 1
+    assert elsewhere.read_bytes() == before
+    assert (site / FOLDER / "en.md").is_symlink()

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.corpus.translation import parts_of, stale_parts
@@ -48,6 +48,7 @@ def body_of(content: bytes) -> str:
 
 @settings(max_examples=60, deadline=None)
 @given(BODIES, BODIES, BODIES, NEWLINES)
+@example([*"ABA"], [*"AA"], [*"AAAA"], "\n")
 def test_what_was_translated_stays_whatever_the_original_becomes(
     original: list[str], translated: list[str], later: list[str], newline: str
 ) -> None:

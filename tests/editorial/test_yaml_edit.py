@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from builder.editorial.yaml_edit import YamlEditError, append, comment_below, place_of, put_entries, remove, set_value
+from builder.editorial.yaml_edit import YamlEditError, comment_below, place_of, put_entries, remove, set_value
 from builder.records.characters import check_characters
 from builder.records.yaml_source import parse_yaml
 
@@ -174,16 +174,6 @@ CHANGES: dict[str, tuple[Callable[[str], str], list[str], list[str]]] = {
         lambda text: put_entries(text, ("list", 2), {"says": {"fr": "texte"}}),
         ["- {id: three, says: {ar: ثالث}}\n"],
         ["- {id: three, says: {fr: texte}}\n"],
-    ),
-    "another entry of a list": (
-        lambda text: append(text, ("list",), {"id": "four"}),
-        [],
-        ["- {id: four}\n"],
-    ),
-    "another entry in brackets": (
-        lambda text: append(text, ("flows",), "d"),
-        ["flows: [a,   b ,c]\n"],
-        ["flows: [a,   b ,c, d]\n"],
     ),
     "a key that goes": (lambda text: remove(text, ("nothing",)), ["nothing:\n"], []),
     "a key with its block": (

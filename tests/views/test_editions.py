@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder.corpus.public import public_corpus
+from builder.editorial.accepting import accept
+from builder.editorial.translating import translate_record
 from builder.locale.facade import load_locale
 from builder.pipeline import check
 from builder.plan.page import Page
@@ -66,6 +68,16 @@ def test_what_has_changed_what_is_new_and_what_is_gone(site: Path) -> None:
     assert shown.changed == ("paragraph 1", "the holder of claim c2")
     assert shown.missing == ("the content warning",)
     assert shown.gone == ("paragraph 2",)
+
+
+@pytest.mark.parametrize("key", ["p²", "p٣", "p0", f"p{'9' * 900}", "k²", "kx.says", "p", "k", "media", "c9", "…"])
+def test_keys_that_somebody_made_up_are_named_too(site: Path, key: str) -> None:
+    edit(site, "en.md", "  digests:\n", f"  digests:\n    {key}: 542ffaa80236\n")
+    shown = translation(site)
+    assert len(shown.gone) == 1
+    translate_record(site, "bridge-closed", "en")
+    assert accept(site, "bridge-closed", "en").open == ()
+    assert not translation(site).is_stale
 
 
 def test_a_part_that_is_gone_makes_a_translation_stale_by_itself(site: Path) -> None:
