@@ -30,6 +30,8 @@ from builder.render.search.words import words_of
 
 VERSION: Final = 1
 """Version of the layout, which the script must know."""
+MANIFEST: Final = "manifest"
+"""The one file of an index whose name stays."""
 SEGMENTS: Final = (OLDER, NEWEST)
 _COMMON: Final = 0.6
 """Share of the records from which a word says nothing."""
@@ -64,10 +66,15 @@ class Renumbered(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file of an index: its name within the index's folder, and its content."""
+    """A file of an index: its name within the index's folder, which is that of its content, and what it holds."""
 
     name: str
-    content: bytes
+    data: object
+
+    @property
+    def content(self) -> bytes:
+        """The file itself."""
+        return f"MujazSearch.put({json.dumps(self.data, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
 @dataclass(slots=True)
@@ -198,7 +205,7 @@ class LanguageIndex:
             "days": piece_name(days),
             "common": self._common(),
         }
-        yield File("manifest", _script(manifest))
+        yield File(MANIFEST, manifest)
 
     def _spelling(self) -> Iterator[tuple[str, str]]:
         """Give every term that can be meant by a misspelt word, with how common it is: the power of two.
@@ -298,11 +305,7 @@ def _listed(shards: Iterable[Shard]) -> list[list[str]]:
 
 
 def _file(content: str) -> File:
-    return File(piece_name(content), _script(content))
-
-
-def _script(content: object) -> bytes:
-    return f"MujazSearch.put({json.dumps(content, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+    return File(piece_name(content), content)
 
 
 def record_file(row: Row) -> bytes:

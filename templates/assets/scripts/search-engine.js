@@ -450,6 +450,7 @@
         else done(resolve, slot.data);
       });
       script.addEventListener("error", () => done(reject, new Error(`${address} could not be loaded`)));
+      script.charset = "utf-8"; // whatever the server says, or leaves out
       script.src = address;
       document.head.append(script);
     });
