@@ -47,8 +47,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
 LANGUAGES = ("ar", "en")
 KINDS: tuple[tuple[PageKind, float, int], ...] = (
-    ("article", 0.36, 40),
-    ("event", 0.18, 22),
+    ("article", 0.36, 36),
+    ("event", 0.18, 20),
     ("source", 0.30, 10),
     ("place", 0.08, 10),
     ("actor", 0.06, 10),

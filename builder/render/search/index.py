@@ -16,6 +16,7 @@ from builder.render.search.codes import SIGNS
 from builder.render.search.folding import fold
 from builder.render.search.lines import (
     MARK,
+    NAMED,
     Line,
     Posting,
     decode_line,
@@ -132,7 +133,7 @@ class LanguageIndex:
 
     def _carry_out(self, work: Mapping[Segment, dict[str, _Change]], known: Known) -> None:
         """Do all that is to be done; what leads to a term stands in the newest segment, wherever the term does."""
-        terms = {term for changes in work.values() for term in changes if not term.startswith(MARK)}
+        terms = {term for changes in work.values() for term in changes if not term.startswith((MARK, NAMED))}
         before = {term for term in terms if self._is_found(term)}
         for term, change in work[OLDER].items():
             self._change(OLDER, term, change, known)
@@ -260,9 +261,9 @@ def _remove(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place |
             terms[mark].removed.append(place.number)
     if row.mark:
         newest = work[NEWEST]
-        change = newest[row.mark]
-        change.label = ""
-        change.leads_removed.update(row.alternatives)
+        newest[row.mark].label = ""
+        if row.alternatives:
+            newest[NAMED + row.mark].leads_removed.update(row.alternatives)
         for alias in row.aliases:
             newest[alias].leads_removed.add(row.mark)
 
@@ -280,9 +281,9 @@ def _add(
             terms[mark].added[place.number] = (0, "")
     if row.mark:
         newest = work[NEWEST]
-        change = newest[row.mark]
-        change.label = row.label
-        change.leads_added.update(row.alternatives)
+        newest[row.mark].label = row.label
+        if row.alternatives:
+            newest[NAMED + row.mark].leads_added.update(row.alternatives)
         for alias in row.aliases:
             newest[alias].leads_added.add(row.mark)
 

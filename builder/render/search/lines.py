@@ -30,6 +30,8 @@ PIECE: Final = 6_000
 """Most postings of a piece: at most about 12 kB, compressed."""
 MARK: Final = "!"
 """How the terms of facets begin: with what sorts before all words."""
+NAMED: Final = "#"
+"""How the terms begin under which stands by which words a facet is named in texts."""
 KNOWN: Final = "k"
 """Flag of a term whose first letter a dictionary knows to be its own, and no preposition."""
 _TERM: Final = "~"
