@@ -68,8 +68,8 @@ class SearchIndexes:
             self._store.put("search", [(page.url, row)])
 
     def keep_only(self, pages: Iterable[Page]) -> None:
-        """Forget the pages that are no longer there."""
-        gone = self._store.keys("search") - {page.url for page in pages}
+        """Forget the pages that are no longer there, and those in whose place there is a notice or a redirection."""
+        gone = self._store.keys("search") - {page.url for page in pages if is_searched(page)}
         for url in gone:
             self._before.setdefault(url, self._store.find("search", url))
         self._store.remove("search", gone)

@@ -89,7 +89,8 @@ def files_of(page: Page, codes: Sequence[str]) -> tuple[str, ...]:
 
 def surrounding_files(plan: Plan, config: SiteConfig, assets: ThemeAssets) -> Iterator[StaticFile]:
     """Give all files of a site that are no pages of its plan: assets, and what tells search engines and hosts."""
-    yield from assets.files()
+    unused = set() if config.search.publish else {assets.search_engine}
+    yield from (file for file in assets.files() if file not in unused)
     yield from render_sitemaps(plan, config.site.url, config.codes)
     yield render_robots(config.site.url)
     yield StaticFile(".nojekyll", b"")

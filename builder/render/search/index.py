@@ -26,7 +26,7 @@ from builder.render.search.lines import (
 )
 from builder.render.search.numbering import NEWEST, OLDER, Dated, Numbering, Place, Segment, number_records
 from builder.render.search.row import Row
-from builder.render.search.shards import Shard, cut, order
+from builder.render.search.shards import Shard, cut, in_order, order
 from builder.render.search.words import words_of
 
 VERSION: Final = 1
@@ -148,12 +148,12 @@ class LanguageIndex:
             self._change(NEWEST, term, change, known)
 
     def _is_found(self, term: str) -> bool:
-        return any(_count(lines[term]) for lines in self.lines.values() if term in lines)
+        return any(lines[term].count for lines in self.lines.values() if term in lines)
 
     def _found_after(self, term: str, change: _Change | None) -> bool:
         """Say whether a term stands in some record once a change has been made to the newest segment."""
         older = self.lines[OLDER].get(term)
-        if older is not None and _count(older):
+        if older is not None and older.count:
             return True
         line = self.lines[NEWEST].get(term)
         numbers = set(decode_line(line)[0]) if line else set[int]()
@@ -181,7 +181,7 @@ class LanguageIndex:
         shards: list[list[Shard]] = []
         for segment in SEGMENTS:
             lines = self.lines[segment]
-            ordered = sorted(lines, key=order)
+            ordered = in_order(lines)
             marks = [(term, lines[term].text) for term in ordered if term.startswith(MARK)]
             words = [(term, lines[term].text) for term in ordered if not term.startswith(MARK)]
             shards.append([*cut(marks), *cut(words)])
@@ -217,12 +217,12 @@ class LanguageIndex:
         forms: dict[str, str] = {}
         for lines in self.lines.values():
             for term, line in lines.items():
-                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and (count := _count(line)):
-                    counts[term] += count
+                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and line.count:
+                    counts[term] += line.count
                     if "a" <= term[0] <= "z":
                         form = fold(foremost_form(line))
                         forms[term] = min(form, forms.get(term, form))
-        for term in sorted(counts, key=order):
+        for term in in_order(counts):
             form = forms.get(term, term)
             yield term, f"{SIGNS[counts[term].bit_length()]}{term}" + (f"\t{form}" if form != term else "")
 
@@ -245,7 +245,7 @@ class LanguageIndex:
         for lines in self.lines.values():
             for term, line in lines.items():
                 if not term.startswith(MARK):
-                    counts[term] += _count(line)
+                    counts[term] += line.count
         return sorted(term for term, count in counts.items() if count > total * _COMMON)
 
 
@@ -286,12 +286,6 @@ def _add(
             newest[NAMED + row.mark].leads_added.update(row.alternatives)
         for alias in row.aliases:
             newest[alias].leads_added.add(row.mark)
-
-
-def _count(line: Line) -> int:
-    if line.pieces:
-        return sum(len(content.partition("\t")[2]) for _, content in line.pieces)
-    return len(line.text.split("\t")[5])
 
 
 def _days(records: Mapping[str, Dated], numbering: Numbering) -> str:

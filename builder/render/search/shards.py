@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -23,6 +23,11 @@ class Shard(NamedTuple):
 def order(term: str) -> bytes:
     """Give what terms are sorted by: the order in which JavaScript compares them."""
     return term.encode("utf-16-be")
+
+
+def in_order(terms: Collection[str]) -> list[str]:
+    """Sort terms; where all letters are of the first plane, that is the order of Python's own."""
+    return sorted(terms, key=order if max("".join(terms), default="") > "\uffff" else None)
 
 
 def cut(lines: Iterable[tuple[str, str]]) -> Iterator[Shard]:
