@@ -35,12 +35,12 @@ test-long: $(VENV)/.test browser poppler
 	@$(BIN)/pytest -n 2
 
 ## Measure Mujaz beside Hugo and MkDocs, its PDFs beside WeasyPrint's and its search beside Pagefind's; write
-## benchmarks/RESULTS.md, pdf.json and search.json. For more: make bench SIZES="100 1000 10000"
+## benchmarks/RESULTS.md, pdf.json, search.json and SEARCH.md. For more: make bench SIZES="100 1000 10000"
 ## BENCH="--skip mkdocs:10000" (see benchmarks/README.md). The machine should have nothing else to do meanwhile.
 bench: $(VENV)/.bench browser
 	@$(BIN)/python benchmarks/bench.py $(SIZES) --runs $(RUNS) $(BENCH)
 	@$(BIN)/python benchmarks/pdf.py --runs $(RUNS) --json benchmarks/pdf.json
-	@$(BIN)/python benchmarks/search.py --json benchmarks/search.json
+	@$(BIN)/python benchmarks/search.py --json benchmarks/search.json --table benchmarks/SEARCH.md
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff format --check --quiet

@@ -66,7 +66,7 @@ def write_corpus(articles: int, folder: Path) -> Path:
     root = folder / "site"
     subprocess.run([sys.executable, _OWN / "corpus.py", str(articles), root], check=True, stdout=subprocess.DEVNULL)
     config = root / "site_config.yaml"
-    config.write_text(config.read_text("utf-8") + "pdf: {publish: []}\n", "utf-8")
+    config.write_text(config.read_text("utf-8") + "pdf: {publish: []}\nsearch: {publish: false}\n", "utf-8")
     font_assets(_OWN.parent / CACHE)
     shutil.copytree(_OWN.parent / CACHE, root / CACHE)
     return root

@@ -47,9 +47,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
 LANGUAGES = ("ar", "en")
 KINDS: tuple[tuple[PageKind, float, int], ...] = (
-    ("article", 0.36, 46),
-    ("event", 0.18, 24),
-    ("source", 0.30, 12),
+    ("article", 0.36, 36),
+    ("event", 0.18, 20),
+    ("source", 0.30, 10),
     ("place", 0.08, 10),
     ("actor", 0.06, 10),
     ("outlet", 0.02, 10),
@@ -62,6 +62,7 @@ NAMES = 1_500
 CLITICS = (("", 60), ("ال", 24), ("و", 5), ("بال", 3), ("لل", 3), ("وال", 3), ("ب", 1), ("ل", 1))
 QUERIES = 16
 PROGRAM = "benchmark"
+EMPTY = '<!doctype html><html lang="LANG"><meta charset="utf-8"><title>TITLE</title>'
 
 
 class Words:
@@ -308,11 +309,9 @@ def measure_pagefind(
         path = site / entry.url / "index.html"
         path.parent.mkdir(parents=True)
         text = "".join(f"<p>{one}</p>" for one in (*entry.names, *entry.claims, *entry.prose))
-        path.write_text(
-            f'<!doctype html><html lang="{lang}"><title>{entry.title}</title><main><h1>{entry.title}</h1>{text}</main>',
-            "utf-8",
-        )
-    (site / "index.html").write_text(f'<!doctype html><html lang="{lang}"><title>Search</title>', "utf-8")
+        body = f"<main><h1>{entry.title}</h1>{text}</main>"
+        path.write_text(EMPTY.replace("LANG", lang).replace("TITLE", entry.title) + body, "utf-8")
+    (site / "index.html").write_text(EMPTY.replace("LANG", lang), "utf-8")
     begun = time.perf_counter()
     done = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site)], capture_output=True, check=False)
     if done.returncode:
@@ -325,11 +324,54 @@ def measure_pagefind(
     return {"gzip_bytes": size, "seconds_from_nothing": round(seconds, 2), **asked}
 
 
+ROWS = (
+    ("pages", "pages"),
+    ("words a page", "words_a_page"),
+    ("index, bytes (gzip)", "gzip_bytes"),
+    ("of these, what is shown of records", "gzip_bytes_records"),
+    ("largest part, bytes (gzip)", "largest_part"),
+    ("from nothing, s", "seconds_from_nothing"),
+    ("from nothing, s of processor time", "seconds_from_nothing_cpu"),
+    ("after one edit, s", "seconds_one_edit"),
+    ("after one edit, s of processor time", "seconds_one_edit_cpu"),
+    ("files changed by one edit", "files_one_edit"),
+    ("first query on a cold page, bytes, median", "first_bytes_median"),
+    ("first query on a cold page, bytes, most", "first_bytes_most"),
+    ("its requests, median", "first_requests_median"),
+    ("its requests, most", "first_requests_most"),
+    ("its time, s, median", "first_seconds_median"),
+    ("later queries, bytes, median", "later_bytes_median"),
+    ("later queries, bytes, most", "later_bytes_most"),
+)
+"""What the table shows, and under which names."""
+
+
+def table_of(figures: dict[str, Any]) -> str:
+    """Write the figures as a table in Markdown."""
+    columns = [(lang, tool) for lang, tools in figures.items() for tool in tools if tools[tool]]
+    lines = [
+        "# The search, measured",
+        "",
+        "Written by `python benchmarks/search.py --json benchmarks/search.json --table benchmarks/SEARCH.md`, which",
+        "`make bench` runs; its beginning says what the pages are like. The script counts among the bytes of a first",
+        "query. Times depend on the machine and on what else it did; those of the processor less so.",
+        "",
+        "| | " + " | ".join(f"{tool}, {lang}" for lang, tool in columns) + " |",
+        "|---|" + "---:|" * len(columns),
+    ]
+    for label, name in ROWS:
+        cells = (figures[lang][tool].get(name, "") for lang, tool in columns)
+        shown = (f"{cell:,}" if isinstance(cell, int) else f"{cell:,g}" if cell != "" else "" for cell in cells)
+        lines.append(f"| {label} | " + " | ".join(shown) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Measure each language, print the figures, and write them as JSON where asked to."""
     parser = argparse.ArgumentParser(description="Measure the search of a large generated site.")
     parser.add_argument("--pages", type=int, default=20_000, help="number of pages a language")
     parser.add_argument("--json", type=Path, help="file to write the figures to")
+    parser.add_argument("--table", type=Path, help="file to write the figures to as a table")
     parser.add_argument("--without-pagefind", action="store_true", help="leave Pagefind out")
     arguments = parser.parse_args()
     figures: dict[str, Any] = {}
@@ -340,7 +382,7 @@ def main() -> None:
         )
         site = folder / "site"
         site.mkdir()
-        (site / "index.html").write_text('<!doctype html><html lang="en"><title>Search</title>', "utf-8")
+        (site / "index.html").write_text(EMPTY, "utf-8")
         (site / "engine.js").write_bytes(search_script(ENGINE))
         for lang in LANGUAGES:
             found, made, words = measure_index(lang, arguments.pages, folder)
@@ -354,6 +396,8 @@ def main() -> None:
         browser.close()
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", "utf-8")
+    if arguments.table:
+        arguments.table.write_text(table_of(figures), "utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from builder.plan import urls
 from builder.plan.page import Page
 from builder.publish.manifest import FileEntry
 from builder.publish.originals import Original
-from builder.render.search.index import SEGMENTS, Changed, LanguageIndex, record_file
+from builder.render.search.index import MANIFEST, SEGMENTS, Changed, LanguageIndex, record_file
 from builder.render.search.lines import Line
 from builder.render.search.numbering import Dated
 from builder.render.search.pages import PageSearch, kind_labels, stemmer_for
@@ -68,7 +68,7 @@ class SearchIndexes:
             self._store.put("search", [(page.url, row)])
 
     def keep_only(self, pages: Iterable[Page]) -> None:
-        """Forget the pages that are no longer there, or that are none any more that is searched, such as a notice."""
+        """Forget the pages that are no longer there, and those in whose place there is a notice or a redirection."""
         gone = self._store.keys("search") - {page.url for page in pages if is_searched(page)}
         for url in gone:
             self._before.setdefault(url, self._store.find("search", url))
@@ -120,9 +120,14 @@ class SearchIndexes:
         rules = stemmer_for(lang)
         named: set[str] = set()
         for file in index.files(lang, (rules.arabic_script, rules.latin_script), kind_labels(locale)):
-            if file.name not in named:
-                named.add(file.name)
-                yield _original(urls.search_shard(lang, file.name), file.content)
+            if file.name in named:
+                continue
+            named.add(file.name)
+            path = urls.search_shard(lang, file.name)
+            if file.name != MANIFEST and path in published:
+                yield path
+            else:
+                yield _original(path, file.content)
         for url, place in numbers.after.items():
             path = urls.search_record(lang, place.number)
             if url not in outdated and path in published:

@@ -82,7 +82,7 @@ def program_digest() -> str:
     Of Mujaz its source is taken and not its version, so that a change to it is never missed.
     """
     seen = blake2b(sys.version.encode(), digest_size=16)
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(one for one in PACKAGE.rglob("*") if one.suffix in (".py", ".json", ".txt")):
         seen.update(f"\0{path.relative_to(PACKAGE).as_posix()}\0".encode() + path.read_bytes())
     installed = sorted({Path(str(getattr(one, "_path", ""))).name for one in distributions()})
     seen.update("\n".join(installed).encode())

@@ -16,6 +16,7 @@ from builder.render.search.codes import SIGNS
 from builder.render.search.folding import fold
 from builder.render.search.lines import (
     MARK,
+    NAMED,
     Line,
     Posting,
     decode_line,
@@ -25,11 +26,13 @@ from builder.render.search.lines import (
 )
 from builder.render.search.numbering import NEWEST, OLDER, Dated, Numbering, Place, Segment, number_records
 from builder.render.search.row import Row
-from builder.render.search.shards import Shard, cut, order
+from builder.render.search.shards import Shard, cut, in_order, order
 from builder.render.search.words import words_of
 
 VERSION: Final = 1
 """Version of the layout, which the script must know."""
+MANIFEST: Final = "manifest"
+"""The one file of an index whose name stays."""
 SEGMENTS: Final = (OLDER, NEWEST)
 _COMMON: Final = 0.6
 """Share of the records from which a word says nothing."""
@@ -64,10 +67,15 @@ class Renumbered(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file of an index: its name within the index's folder, and its content."""
+    """A file of an index: its name within the index's folder, which is that of its content, and what it holds."""
 
     name: str
-    content: bytes
+    data: object
+
+    @property
+    def content(self) -> bytes:
+        """The file itself."""
+        return f"MujazSearch.put({json.dumps(self.data, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
 @dataclass(slots=True)
@@ -125,7 +133,7 @@ class LanguageIndex:
 
     def _carry_out(self, work: Mapping[Segment, dict[str, _Change]], known: Known) -> None:
         """Do all that is to be done; what leads to a term stands in the newest segment, wherever the term does."""
-        terms = {term for changes in work.values() for term in changes if not term.startswith(MARK)}
+        terms = {term for changes in work.values() for term in changes if not term.startswith((MARK, NAMED))}
         before = {term for term in terms if self._is_found(term)}
         for term, change in work[OLDER].items():
             self._change(OLDER, term, change, known)
@@ -140,12 +148,12 @@ class LanguageIndex:
             self._change(NEWEST, term, change, known)
 
     def _is_found(self, term: str) -> bool:
-        return any(_count(lines[term]) for lines in self.lines.values() if term in lines)
+        return any(lines[term].count for lines in self.lines.values() if term in lines)
 
     def _found_after(self, term: str, change: _Change | None) -> bool:
         """Say whether a term stands in some record once a change has been made to the newest segment."""
         older = self.lines[OLDER].get(term)
-        if older is not None and _count(older):
+        if older is not None and older.count:
             return True
         line = self.lines[NEWEST].get(term)
         numbers = set(decode_line(line)[0]) if line else set[int]()
@@ -173,7 +181,7 @@ class LanguageIndex:
         shards: list[list[Shard]] = []
         for segment in SEGMENTS:
             lines = self.lines[segment]
-            ordered = sorted(lines, key=order)
+            ordered = in_order(lines)
             marks = [(term, lines[term].text) for term in ordered if term.startswith(MARK)]
             words = [(term, lines[term].text) for term in ordered if not term.startswith(MARK)]
             shards.append([*cut(marks), *cut(words)])
@@ -198,7 +206,7 @@ class LanguageIndex:
             "days": piece_name(days),
             "common": self._common(),
         }
-        yield File("manifest", _script(manifest))
+        yield File(MANIFEST, manifest)
 
     def _spelling(self) -> Iterator[tuple[str, str]]:
         """Give every term that can be meant by a misspelt word, with how common it is: the power of two.
@@ -209,12 +217,12 @@ class LanguageIndex:
         forms: dict[str, str] = {}
         for lines in self.lines.values():
             for term, line in lines.items():
-                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and (count := _count(line)):
-                    counts[term] += count
+                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and line.count:
+                    counts[term] += line.count
                     if "a" <= term[0] <= "z":
                         form = fold(foremost_form(line))
                         forms[term] = min(form, forms.get(term, form))
-        for term in sorted(counts, key=order):
+        for term in in_order(counts):
             form = forms.get(term, term)
             yield term, f"{SIGNS[counts[term].bit_length()]}{term}" + (f"\t{form}" if form != term else "")
 
@@ -237,7 +245,7 @@ class LanguageIndex:
         for lines in self.lines.values():
             for term, line in lines.items():
                 if not term.startswith(MARK):
-                    counts[term] += _count(line)
+                    counts[term] += line.count
         return sorted(term for term, count in counts.items() if count > total * _COMMON)
 
 
@@ -253,9 +261,9 @@ def _remove(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place |
             terms[mark].removed.append(place.number)
     if row.mark:
         newest = work[NEWEST]
-        change = newest[row.mark]
-        change.label = ""
-        change.leads_removed.update(row.alternatives)
+        newest[row.mark].label = ""
+        if row.alternatives:
+            newest[NAMED + row.mark].leads_removed.update(row.alternatives)
         for alias in row.aliases:
             newest[alias].leads_removed.add(row.mark)
 
@@ -273,17 +281,11 @@ def _add(
             terms[mark].added[place.number] = (0, "")
     if row.mark:
         newest = work[NEWEST]
-        change = newest[row.mark]
-        change.label = row.label
-        change.leads_added.update(row.alternatives)
+        newest[row.mark].label = row.label
+        if row.alternatives:
+            newest[NAMED + row.mark].leads_added.update(row.alternatives)
         for alias in row.aliases:
             newest[alias].leads_added.add(row.mark)
-
-
-def _count(line: Line) -> int:
-    if line.pieces:
-        return sum(len(content.partition("\t")[2]) for _, content in line.pieces)
-    return len(line.text.split("\t")[5])
 
 
 def _days(records: Mapping[str, Dated], numbering: Numbering) -> str:
@@ -298,11 +300,7 @@ def _listed(shards: Iterable[Shard]) -> list[list[str]]:
 
 
 def _file(content: str) -> File:
-    return File(piece_name(content), _script(content))
-
-
-def _script(content: object) -> bytes:
-    return f"MujazSearch.put({json.dumps(content, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+    return File(piece_name(content), content)
 
 
 def record_file(row: Row) -> bytes:

@@ -30,6 +30,8 @@ PIECE: Final = 6_000
 """Most postings of a piece: at most about 12 kB, compressed."""
 MARK: Final = "!"
 """How the terms of facets begin: with what sorts before all words."""
+NAMED: Final = "#"
+"""How the terms begin under which stands by which words a facet is named in texts."""
 KNOWN: Final = "k"
 """Flag of a term whose first letter a dictionary knows to be its own, and no preposition."""
 _TERM: Final = "~"
@@ -41,6 +43,8 @@ class Line(msgspec.Struct, array_like=True):
     """A term's line as it is published, and what it takes to change it."""
 
     text: str
+    count: int = 0
+    """How many records it stands in."""
     pieces: tuple[tuple[str, str], ...] = ()
     """Each with its name."""
     others: tuple[tuple[int, str], ...] = ()
@@ -61,7 +65,8 @@ def encode_line(
     if term.startswith(MARK):
         pieces = _pieces(numbers, ()) if len(numbers) > LONG else ()
         inline = "" if pieces else encode_gaps(numbers)
-        return Line("\t".join((term, "", label, to, inline, "", _list(pieces))), tuple(map(_named, pieces)))
+        text = "\t".join((term, "", label, to, inline, "", _list(pieces)))
+        return Line(text, len(numbers), tuple(map(_named, pieces)))
     counted = Counter(form for _, form in postings.values())
     named = sorted(counted, key=lambda form: (-counted[form], form))[:FORMS]
     places = {form: place for place, form in enumerate(named, 1)}
@@ -71,13 +76,13 @@ def encode_line(
     forms = "|".join(_short(form, term) for form in named)
     if len(numbers) <= LONG:
         fields = (term, flags, forms, to, encode_gaps(numbers), encode_values(values), "")
-        return Line("\t".join(fields), (), others)
+        return Line("\t".join(fields), len(numbers), (), others)
     pieces = _pieces(numbers, values)
     best = sorted(range(len(numbers)), key=lambda place: (-(values[place] // (FORMS + 1)), -numbers[place]))[:FOREMOST]
     best.sort()
     foremost = encode_gaps(numbers[place] for place in best), encode_values(values[place] for place in best)
     text = "\t".join((term, flags, forms, to, *foremost, _list(pieces)))
-    return Line(text, tuple(map(_named, pieces)), others)
+    return Line(text, len(numbers), tuple(map(_named, pieces)), others)
 
 
 def _short(form: str, term: str) -> str:

@@ -168,7 +168,7 @@ class Analyser:
             return
         found = [self._lexicon.terms(name[word.start : word.end], word.text)[0] for word in words]
         yield "+".join(found)
-        if len(words) == 2:
+        if len(words) == 2 and (words[0].text in tables().heads or words[1].gap == "-"):
             yield self._stemmer.joined((words[0].text, words[1].text))
 
     def is_known(self, form: str) -> bool:
@@ -188,16 +188,18 @@ def _form(written: str) -> str:
 
 
 def _record(lang: str, entry: SearchEntry, fields: dict[str, tuple[str, ...]]) -> bytes:
-    shown = {
-        "k": entry.kind,
-        "i": entry.id,
-        "u": "" if entry.url == f"{lang}/{entry.kind}s/{entry.id}/" else entry.url,
-        "t": fields["title"][0],
-        "d": entry.date,
-        "w": entry.date_text,
-        "p": list(entry.places),
-        "n": list(fields["names"]),
-        "x": [*fields["claims"], *fields["prose"]],
-    }
-    kept = {name: value for name, value in shown.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    """Write what is shown of a page: a list, since its names would weigh as much as its text."""
+    shown: list[object] = [
+        entry.kind,
+        entry.id,
+        fields["title"][0],
+        entry.date,
+        entry.date_text,
+        entry.places,
+        (*fields["claims"], *fields["prose"]),
+        fields["names"],
+        "" if entry.url == f"{lang}/{entry.kind}s/{entry.id}/" else entry.url,
+    ]
+    while not shown[-1]:
+        shown.pop()
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()

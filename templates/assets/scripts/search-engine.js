@@ -450,6 +450,7 @@
         else done(resolve, slot.data);
       });
       script.addEventListener("error", () => done(reject, new Error(`${address} could not be loaded`)));
+      script.charset = "utf-8"; // whatever the server says, or leaves out
       script.src = address;
       document.head.append(script);
     });
@@ -458,6 +459,7 @@
   // Lines of terms.
 
   const MARK = "!";
+  const NAMED = "#";
   const FORMS = 8;
   const FACETS = ["kind", "topic", "place", "actor", "outlet"];
 
@@ -557,7 +559,7 @@
     record(number) {
       let found = this.records.get(number);
       if (!found) {
-        found = loadScript(`${this.base}r/${number}.js`);
+        found = loadScript(`${this.base}r/${number}.js`).then((fields) => recordOf(fields, this.manifest.lang));
         found.catch(() => this.records.delete(number));
         this.records.set(number, found);
       }
@@ -632,7 +634,8 @@
             ? [{ all, weight: weight * (lead.startsWith(MARK) ? 0.8 : 0.9), word }]
             : [];
           if (!deep || !lead.startsWith(MARK)) return alternatives;
-          const further = [...new Set(all[0].flatMap((line) => line.leads))].slice(0, MOST_LEADS);
+          const names = await this.lines(`${NAMED}${lead}`);
+          const further = [...new Set(names.flatMap((line) => line.leads))].slice(0, MOST_LEADS);
           return [...alternatives, ...(await this.followed(further, weight * 0.95, word, false))];
         }),
       );
@@ -748,7 +751,7 @@
       numbers = verified.numbers;
       const matcher = this.matcher(slots);
       const shown = await Promise.all(
-        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher, this.manifest.lang)),
+        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher)),
       );
       answer.total = isPlain ? total : numbers.length;
       answer.status = answer.total ? "ok" : "none";
@@ -1129,10 +1132,14 @@
 
   // What is shown of a record.
 
+  function recordOf([kind, id, title, date = "", dateText = "", places = [], texts = [], names = [], url = ""], lang) {
+    return { kind, id, title, date, dateText, places, texts, names, url: url || `${lang}/${kind}s/${id}/` };
+  }
+
   const EXCERPT_WORDS = 30;
   const BEFORE = 6;
 
-  const textsOf = (record) => [record.t, ...(record.n || []), ...(record.x || [])];
+  const textsOf = (record) => [record.title, ...record.names, ...record.texts];
 
   /** Give an Arabic word, and what it is without a conjunction or a preposition; the article stays. */
   function beginnings(word) {
@@ -1181,7 +1188,7 @@
   }
 
   function excerptOf(record, matches) {
-    const texts = record.x || [];
+    const { texts } = record;
     let best = null;
     for (const text of texts) {
       const words = wordsOf(text);
@@ -1203,17 +1210,10 @@
     return pieces;
   }
 
-  function hitOf(record, matches, lang) {
-    return {
-      id: record.i,
-      url: record.u || `${lang}/${record.k}s/${record.i}/`,
-      kind: record.k,
-      title: marked(record.t, matches),
-      date: record.d || null,
-      dateText: record.w || "",
-      excerpt: excerptOf(record, matches),
-      places: record.p || [],
-    };
+  function hitOf(record, matches) {
+    const { id, url, kind, title, date, dateText, places } = record;
+    const excerpt = excerptOf(record, matches);
+    return { id, url, kind, title: marked(title, matches), date: date || null, dateText, excerpt, places };
   }
 
   window.MujazSearch = {
