@@ -69,7 +69,8 @@ class Lexicon:
     def terms(self, written: str, word: str) -> tuple[str, ...]:
         """Give the terms by which a word of a text is found: `written` as it stands there, `word` folded.
 
-        One, where the dictionary knows the word; else one for each reading that may be meant.
+        That of its dictionary form and, where rules do not lead there, its own; of a word that no dictionary has, one
+        for each reading that may be meant.
         """
         found = self._terms.get(written)
         if found is None:
@@ -88,15 +89,10 @@ class Lexicon:
         if len(plain) < len(word):
             plain = word
         readings = stemmer.readings(word)
-        known = []
-        for reading in (word, *readings):
-            lemma = self._lemma_of_reading(plain, word, reading)
-            if lemma is not None:
-                known.append((reading, lemma))
-                break
+        found = ((one, self._lemma_of_reading(plain, word, one)) for one in (word, *readings))
+        reading, lemma = next(((one, lemma) for one, lemma in found if lemma is not None), (word, None))
         yield from (stemmer.light(stemmer.bare(one)) for one in self._singulars(readings))
-        if known:
-            reading, lemma = known[0]
+        if lemma is not None:
             term = stemmer.light(stemmer.bare(lemma))
             yield term
             if term not in stemmer.lookups(word):

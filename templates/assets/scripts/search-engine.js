@@ -684,8 +684,8 @@
           const least = Math.min(...found.map((entry) => entry.distance));
           const nearest = found.filter((entry) => entry.distance === least);
           nearest.sort((a, b) => b.common - a.common || (a.term < b.term ? -1 : 1));
-          const most_common = nearest[0].common;
-          return nearest.filter((entry) => entry.common >= most_common - 2).slice(0, 3);
+          const commonest = nearest[0].common;
+          return nearest.filter((entry) => entry.common >= commonest - 2).slice(0, 3);
         }
       }
       return [];
