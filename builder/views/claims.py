@@ -210,6 +210,19 @@ def _show_quotation(context: ViewContext, encoded: EncodedClaim) -> QuotationVie
     read = quote.verbatim(context.reader.source(encoded.claim.read_in).language) or next(iter(quote))
     translated = quote.get(context.lang) if read != context.lang else None
     return QuotationView(
-        words=context.in_language(quote[read], read),
-        translation=Text(translated) if translated else None,
+        words=context.in_language(without_marks(quote[read]), read),
+        translation=Text(without_marks(translated)) if translated else None,
     )
+
+
+_MARKS = ("«»", "“”", "”“", '""', "‘’", "‹›", "„“")
+"""Quotation marks in pairs, as they stand round Arabic and English."""
+
+
+def without_marks(quote: str) -> str:
+    """Give the words of a quotation without marks that enclose all of it: pages put their own language's round them."""
+    inner = quote[1:-1]
+    for first, last in _MARKS:
+        if quote.startswith(first) and quote.endswith(last) and inner and not {first, last} & {*inner}:
+            return inner
+    return quote

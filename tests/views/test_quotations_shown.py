@@ -21,6 +21,8 @@ from builder.views.context import ViewContext
         ("fr-FR", {"ar": "ترجمة", "fr": "touché"}, ("touché", "fr"), None),
         ("tr", {"ar": "ترجمة", "en": "hit", "tr": "isabet"}, ("isabet", "tr"), "hit"),
         ("en", {"ar": "ترجمة", "en": "hit"}, ("hit", ""), None),
+        ("ar", {"ar": "«إصابات مباشرة»", "en": "“direct hits”"}, ("إصابات مباشرة", "ar"), "direct hits"),
+        ("en", {"en": "“one” and “two”"}, ("“one” and “two”", ""), None),
     ],
 )
 def test_the_words_are_those_of_the_sources_language(
