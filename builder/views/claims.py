@@ -215,7 +215,7 @@ def _show_quotation(context: ViewContext, encoded: EncodedClaim) -> QuotationVie
     )
 
 
-_MARKS = ("«»", "“”", "”“", '""', "‘’", "‹›", "„“")
+_MARKS = (("«", "»"), ("“", "”"), ("”", "“"), ('"', '"'), ("‘", "’"), ("‹", "›"), ("„", "“"))
 """Quotation marks in pairs, as they stand round Arabic and English."""
 
 
