@@ -16,6 +16,7 @@ from builder.plan.site import plan_site
 from builder.records.load import load_site
 from builder.render.fonts import FontAssets
 from builder.render.pages import PageRenderer
+from builder.render.search.pages import PageSearch
 from builder.render.site import load_languages
 from builder.render.theme import ThemeAssets
 
@@ -42,12 +43,14 @@ def test_a_page_is_the_same_whatever_was_rendered_before(
     languages = load_languages(root, corpus.config, ThemeAssets.load(templates, fonts))
     pages = [page for page in plan_site(corpus).pages if page.kind != "pdf"]
 
-    def rendered(renderer: PageRenderer, page: Page) -> tuple[bytes, tuple[Facet, ...]]:
-        content, reader, _ = renderer.render(page)
-        return content, reader.facets
+    row = PageSearch().row
 
-    alone = {page.url: rendered(PageRenderer(languages, FacetTable(corpus)), page) for page in pages}
-    warm = PageRenderer(languages, FacetTable(corpus))
+    def rendered(renderer: PageRenderer, page: Page) -> tuple[bytes, tuple[Facet, ...], bytes]:
+        made = renderer.render(page)
+        return made.content, made.reader.facets, made.search
+
+    alone = {page.url: rendered(PageRenderer(languages, FacetTable(corpus), search=row), page) for page in pages}
+    warm = PageRenderer(languages, FacetTable(corpus), search=row)
     for page in (*pages, *reversed(pages)):
         assert rendered(warm, page) == alone[page.url], page.url
 
@@ -57,7 +60,8 @@ def test_every_page_depends_on_what_it_names(site: tuple[Path, Corpus], fonts: F
     root, corpus = site
     renderer = PageRenderer(load_languages(root, corpus.config, ThemeAssets.load(templates, fonts)), FacetTable(corpus))
     for page in [page for page in plan_site(corpus).pages if page.kind in ("article", "event", "source")]:
-        content, reader, _ = renderer.render(page)
+        made = renderer.render(page)
+        content, reader = made.content, made.reader
         cards = {(facet.kind, facet.id) for facet in reader.facets if facet.name == "card"}
         for outlet in corpus.outlets:
             if f"outlets/{outlet}/".encode() in content:
