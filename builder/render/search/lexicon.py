@@ -139,7 +139,7 @@ def _others(lang: str, term: str, stemmer: Stemmer) -> Iterator[str]:
                 if other != term and stemmer.stem(bare) != term and not _is_of_case(other, term):
                     nearest.add((_remoteness(other, term), other))
     yield from (other for _, other in sorted(nearest)[:_MOST_RELATED])
-    if lang == "ar":
+    if stemmer.rules_of(term) == "arabic":
         yield from _plurals_of(stemmer.arabic_script, stemmer.latin_script).get(term, ())
 
 
