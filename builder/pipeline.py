@@ -23,6 +23,7 @@ from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
 from builder.incremental.unchanged import Looked, Setting, setting_of, take_marks
 from builder.plan.drafts import mark_drafts
+from builder.plan.listings import Listings
 from builder.plan.site import plan_site
 from builder.publish.originals import original_files
 from builder.publish.places import STATE
@@ -258,12 +259,15 @@ def _publish(
     setting: Callable[[int], Setting] | None = None,
 ) -> Built:
     """Plan a public corpus, render what is not as it was, and publish it."""
-    plan = mark_drafts(plan_site(public), drafts) if drafts else plan_site(public)
+    listings = Listings(public)
+    plan = plan_site(public, listings)
+    if drafts:
+        plan = mark_drafts(plan, drafts)
     originals = original_files(root, public, checked.reading.site.static)
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
     made, known_now = make_site(
-        public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search
+        public, listings, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search
     )
     row = setting(len(plan.pages)) if setting else None
 

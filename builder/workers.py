@@ -1,8 +1,8 @@
-"""Work on all cores: forked workers that take one piece of it after the other and hand their results back.
+"""Work on all cores: this process and forks of it take one piece after the other; the forks hand back their results.
 
-A worker is a fork of this process, so it has the corpus, the templates and the fonts without anything being sent to
-it; only results travel, through a pipe that blocks a worker that runs ahead. Which worker does what makes no difference
-to the results.
+A fork has the corpus, the templates and the fonts without anything being sent to it; only results travel, through a
+pipe that blocks a worker that runs ahead. This process works too, instead of waiting: one copy of everything less in
+memory. Which worker does what makes no difference to the results.
 """
 
 import multiprocessing
@@ -10,7 +10,8 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ R = TypeVar("R")
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _NUMBER_BYTES = 4
+_PIPE_BYTES = 1 << 20
 DEALT_AT_MOST = 8_000
 """Most items that are dealt out: the numbers of all of them lie in a pipe from the beginning, which holds 64 KiB."""
 
@@ -34,13 +36,17 @@ def share_out(items: Sequence[P], work: Callable[[P], R], jobs: int) -> Iterator
         yield item, result
 
 
-def deal_out(items: Sequence[P], begin: Callable[[], Callable[[P], R]], jobs: int) -> Iterator[tuple[int, P, R]]:
+def deal_out(
+    items: Sequence[P], begin: Callable[[], Callable[[P], R]], jobs: int, *, apart: bool = False
+) -> Iterator[tuple[int, P, R]]:
     """Do the work for every item with `jobs` workers, each taking the next item when it is free.
 
     Every worker begins with `begin()`, which gives what does the work there, and may remember things from one item to
-    the next. What comes back is the worker's number (from 0), the item and the result, those of one worker in the order
-    in which it did them. With one worker, or where processes cannot be forked, it is done here. Raises what the work
-    raises, whichever worker it happens in, `WorkerError` for a worker that died, and `ValueError` for more items than
+    the next. What comes back is the worker's number (from 0, which is this process), the item and the result, those of
+    one worker in the order in which it did them. With `apart`, each worker begins in a stretch of the items of its own
+    and helps the others when it is through: where neighbours have much in common, each worker then needs less of the
+    whole. With one worker, or where processes cannot be forked, all is done here. Raises what the work raises,
+    whichever worker it happens in, `WorkerError` for a worker that died, and `ValueError` for more items than
     `DEALT_AT_MOST`.
     """
     if len(items) > DEALT_AT_MOST:
@@ -50,40 +56,92 @@ def deal_out(items: Sequence[P], begin: Callable[[], Callable[[P], R]], jobs: in
         for item in items:
             yield 0, item, work(item)
         return
-    yield from _deal_out_forked(items, begin, min(jobs, len(items)))
+    count = min(jobs, len(items))
+    with _stretches(len(items), count if apart else 1) as stretches:
+        yield from _deal_out_forked(items, begin, count, stretches)
+
+
+@contextmanager
+def _stretches(items: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Put the numbers of items into so many pipes, and give the ends from which everybody takes the next one."""
+    taking: list[int] = []
+    try:
+        for stretch in range(count):
+            read, write = os.pipe()
+            taking.append(read)
+            numbers = range(items * stretch // count, items * (stretch + 1) // count)
+            os.write(write, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in numbers))
+            os.close(write)
+        yield tuple(taking)
+    finally:
+        for read in taking:
+            os.close(read)
+
+
+def _taken(stretches: Sequence[int], worker: int) -> Iterator[int]:
+    """Give the numbers of the items that a worker is to do, those of its own stretch first."""
+    first = worker % len(stretches)
+    for stretch in (*stretches[first:], *stretches[:first]):
+        while number := os.read(stretch, _NUMBER_BYTES):
+            yield int.from_bytes(number, "little")
 
 
 def _deal_out_forked(
-    items: Sequence[P], begin: Callable[[], Callable[[P], R]], count: int
+    items: Sequence[P], begin: Callable[[], Callable[[P], R]], count: int, stretches: Sequence[int]
 ) -> Iterator[tuple[int, P, R]]:
     fork = multiprocessing.get_context("fork")
-    taking, giving = os.pipe()
-    os.write(giving, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in range(len(items))))
-    os.close(giving)
     running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]] = {}
     done = 0
     try:
-        for number in range(count):
+        for number in range(1, count):
             ours, theirs = fork.Pipe(duplex=False)
-            worker = fork.Process(target=_take, args=(items, begin, taking, theirs, (*running, ours)), daemon=True)
+            _widen(ours)
+            worker = fork.Process(
+                target=_take,
+                args=(items, begin, partial(_taken, stretches, number), theirs, (*running, ours)),
+                daemon=True,
+            )
             with _undisturbed():
                 worker.start()
             theirs.close()
             running[ours] = (number, worker)
+        work = begin()
+        for number in _taken(stretches, 0):
+            done += 1
+            yield 0, items[number], work(items[number])
+            for worker_number, dealt, result in _received(running, 0):
+                done += 1
+                yield worker_number, items[dealt], result
         while running:
-            for connection in wait(list(running)):
-                received = _receive(connection, running)
-                if received is not None:
-                    dealt, result = received
-                    done += 1
-                    yield running[connection][0], items[dealt], result
+            for worker_number, dealt, result in _received(running, None):
+                done += 1
+                yield worker_number, items[dealt], result
         if done != len(items):
             raise WorkerError("a worker ended early")
     finally:
-        os.close(taking)
         for connection, (_, alive) in running.items():
             alive.terminate()
             connection.close()
+
+
+def _widen(connection: Connection) -> None:
+    """Let a pipe hold more where that can be had, so that nobody waits while the process that reads it works itself."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(connection.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+
+def _received(
+    running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]], timeout: float | None
+) -> Iterator[tuple[int, int, Any]]:
+    """Give one result, with the numbers of its worker and its item, of each worker that has one."""
+    for connection in wait(list(running), timeout):
+        number = running[connection][0]
+        received = _receive(connection, running)
+        if received is not None:
+            dealt, result = received
+            yield number, dealt, result
 
 
 @contextmanager
@@ -115,7 +173,7 @@ def _receive(connection: Any, running: dict[Any, tuple[int, multiprocessing.proc
 def _take(
     items: Sequence[P],
     begin: Callable[[], Callable[[P], R]],
-    taking: int,
+    taken: Callable[[], Iterator[int]],
     results: Connection,
     inherited: Sequence[Connection],
 ) -> None:
@@ -127,8 +185,7 @@ def _take(
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     try:
         work = begin()
-        while dealt := os.read(taking, _NUMBER_BYTES):
-            number = int.from_bytes(dealt, "little")
+        for number in taken():
             results.send((number, work(items[number])))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the results are wanted
         results.send(_portable(error))

@@ -118,7 +118,7 @@ def _notice(record: Record[Any]) -> Record[Any]:
         replace(
             edition,
             front=replace(edition.front, summary=None, translation=None),
-            body="",
+            text="",
             prose=Prose(()),
         )
         for edition in _public_editions(record)

@@ -74,7 +74,7 @@ def stale_parts(record: Record[Any], lang: str) -> Staleness:
     now = parts_of(record, translation.of)
     if not now:
         return FRESH
-    return compare_parts(translation.digests or {}, now)
+    return compare_parts(dict(translation.digests or {}), now)
 
 
 def compare_parts(then: Mapping[str, str], now: Mapping[str, str]) -> Staleness:

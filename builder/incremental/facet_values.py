@@ -14,6 +14,7 @@ import msgspec
 from builder.incremental.store import DamagedStateError
 from builder.plan.facets import FacetName
 from builder.plan.reader import Reader
+from builder.records.kept_texts import KeptParts, KeptText
 
 DIGEST_BYTES = 16
 ABSENT = bytes(DIGEST_BYTES)
@@ -65,6 +66,10 @@ def _plain(value: object) -> object:
         return dict(value)
     if isinstance(value, Set):
         return sorted(value)
+    if isinstance(value, KeptText):
+        return value.read()
+    if isinstance(value, KeptParts):
+        return tuple(value)
     raise TypeError(f"no facet holds a {type(value).__name__}")
 
 

@@ -17,6 +17,7 @@ from builder.incremental.search_index import SearchIndexes
 from builder.locale.facade import Locale
 from builder.plan import urls
 from builder.plan.facets import Facet, PdfFacts
+from builder.plan.listings import Listings
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable, Reader
 from builder.publish.manifest import FileEntry
@@ -60,6 +61,7 @@ class Made:
 
 def make_site(
     public: Corpus,
+    listings: Listings,
     plan: Plan,
     root: Path,
     originals: Iterable[Original],
@@ -79,7 +81,7 @@ def make_site(
     workers = jobs or os.cpu_count() or 1
     assets = load_assets(root / CACHE)
     look = load_look(root, public.config, assets, look_before)
-    table = FacetTable(public)
+    table = FacetTable(public, listings)
     damaged = publication.damaged()
     book = FacetBook.of(known.facets if known else ())
     rendering = _Rendering(root, codes, publication, book, listener, workers)

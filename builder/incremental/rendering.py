@@ -86,7 +86,7 @@ def render_pages(
 
     numbers: dict[int, list[int]] = {}
     with _rare_collections():
-        for worker, share, done in deal_out(shares, begin, jobs):
+        for worker, share, done in deal_out(shares, begin, jobs, apart=True):
             known = numbers.setdefault(worker, [])
             known.extend(book.number(row) for row in done.fresh)
             for page, (entry, reads, sheets, search) in zip(share, done.pages, strict=True):

@@ -15,6 +15,7 @@ from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, cre
 from builder.incremental.unchanged import SETTING, Setting, write_setting
 from builder.publish.places import Places
 from builder.publish.transaction import Publication, StateFile
+from builder.records.kept_texts import KeptTexts
 from builder.records.kinds import Kind
 from builder.records.known_files import FileState
 from builder.records.load import Reading
@@ -44,10 +45,13 @@ class State:
         self.files = files
         """Every file of a record, as it was when it was read."""
 
-    def loaded(self, kind: Kind, id_: str) -> LoadedRecord | None:
-        """Give a record as it was read, or None where it is not known or what was stored is damaged."""
+    def loaded(self, kind: Kind, id_: str, texts: KeptTexts | None = None) -> LoadedRecord | None:
+        """Give a record as it was read, or None where it is not known or what was stored is damaged.
+
+        Its bodies are kept in `texts` if that is given.
+        """
         try:
-            return decode_loaded(kind, self.store.get("reading", f"{kind}/{id_}"))
+            return decode_loaded(kind, self.store.get("reading", f"{kind}/{id_}"), texts)
         except (DamagedStateError, DamagedRecordError):
             return None
 

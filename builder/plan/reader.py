@@ -46,9 +46,10 @@ class FacetTable:
     PDFs are typeset before the pages that tell of them; `with_pdfs` gives a table that knows them.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, listings: Listings | None = None) -> None:
+        """`listings` are those of the corpus, where they serve for something else too."""
         self._corpus = corpus
-        self._listings = Listings(corpus)
+        self._listings = listings or Listings(corpus)
         self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
         self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)

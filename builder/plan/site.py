@@ -36,9 +36,12 @@ ARCHIVE_SECTIONS: tuple[Kind, ...] = ("article", "event")
 """Sections that show the newest and lead to an archive; sources have theirs beside the index of outlets."""
 
 
-def plan_site(corpus: Corpus) -> Plan:
-    """Plan every page of a public corpus; the same corpus always gives the same plan."""
-    listings = Listings(corpus)
+def plan_site(corpus: Corpus, listings: Listings | None = None) -> Plan:
+    """Plan every page of a public corpus; the same corpus always gives the same plan.
+
+    `listings` are those of the corpus, where they serve for something else too.
+    """
+    listings = listings or Listings(corpus)
     languages = (page for lang in corpus.config.codes for page in _plan_language(corpus, listings, lang))
     pages = [Page("root", "", ""), *languages]
     return Plan(tuple(sorted(pages, key=lambda page: page.url)))

@@ -13,6 +13,7 @@ from typing import Any
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.content_tree import RecordFiles, list_records
+from builder.records.kept_texts import KeptTexts
 from builder.records.kinds import KINDS, Kind
 from builder.records.known_files import FileState
 from builder.records.load_record import load_record, read_record
@@ -104,14 +105,17 @@ def read_site(
     tree = list_records(scan)
     static = check_static(f"{CONTENT}/{STATIC}", tree.static, config.codes)
     key = reading_key(config)
+    texts = _kept_texts(len(tree.records))
     with _uncollected():
         kept: dict[RecordKey, LoadedRecord] = {}
         states: dict[str, FileState] = {}
         if previous is not None and previous.key == key:
-            kept, states = _remembered(scan, tree.records, config, previous, verify)
+            kept, states = _remembered(scan, tree.records, config, previous, verify, texts)
         missing = [files for files in tree.records if _key_of(files) not in kept]
         anew: dict[RecordKey, LoadedRecord] = {}
-        for files, loaded, stored, seen in read_records(root, missing, config, jobs, encode=keep is not None):
+        for files, loaded, stored, seen in read_records(
+            root, missing, config, jobs, encode=keep is not None, texts=texts
+        ):
             anew[_key_of(files)] = loaded
             now = states_of(files, seen, scan)
             states |= now
@@ -133,14 +137,19 @@ def _key_of(files: RecordFiles) -> RecordKey:
 
 
 def _remembered(
-    scan: Scan, records: tuple[RecordFiles, ...], config: SiteConfig, previous: Previous, verify: bool
+    scan: Scan,
+    records: tuple[RecordFiles, ...],
+    config: SiteConfig,
+    previous: Previous,
+    verify: bool,
+    texts: KeptTexts | None,
 ) -> tuple[dict[RecordKey, LoadedRecord], dict[str, FileState]]:
     """Give the records that need not be read, with the states of their files."""
     sorted_out = sort_out(scan, records, previous.files, verify=verify)
     kept: dict[RecordKey, LoadedRecord] = {}
     states: dict[str, FileState] = {}
     for files in sorted_out.unchanged:
-        loaded = previous.loaded(files.kind.kind, files.id)
+        loaded = previous.loaded(files.kind.kind, files.id, texts)
         if loaded is not None and is_still(loaded, files, config.codes):
             kept[_key_of(files)] = loaded
             states |= {path: sorted_out.files[path] for path in files.paths}
@@ -175,15 +184,33 @@ def _worthwhile_jobs(records: int) -> int:
     return (os.cpu_count() or 1) if records >= PARALLEL_FROM else 1
 
 
+def _kept_texts(records: int) -> KeptTexts | None:
+    """Give where the texts of an archive are kept; None for a site that is small, or where no file can be made."""
+    try:
+        return KeptTexts() if records >= PARALLEL_FROM else None
+    except OSError:
+        return None
+
+
 def read_records(
-    root: Path, records: Sequence[RecordFiles], config: SiteConfig, jobs: int | None = None, *, encode: bool = False
+    root: Path,
+    records: Sequence[RecordFiles],
+    config: SiteConfig,
+    jobs: int | None = None,
+    *,
+    encode: bool = False,
+    texts: KeptTexts | None = None,
 ) -> Iterator[tuple[RecordFiles, LoadedRecord, bytes, Seen]]:
-    """Read some records, in their order: each with its stored form (empty unless `encode`) and what its files were."""
+    """Read some records, in their order: each with its stored form (empty unless `encode`) and what its files were.
+
+    Their bodies are kept in `texts` if that is given. Raises `OSError` where it has no room.
+    """
     count = jobs or _worthwhile_jobs(len(records))
     if count < 2 or len(records) < 2:
         for files in records:
             loaded, seen = read_record(files, root, config.codes, config.file_limit)
-            yield files, loaded, encode_loaded(loaded) if encode else b"", seen
+            stored = encode_loaded(loaded) if encode or texts else b""
+            yield files, decode_loaded(files.kind.kind, stored, texts) if texts else loaded, stored, seen
         return
     size = max(1, len(records) // (count * _SHARES_EACH))
     shares = [records[start : start + size] for start in range(0, len(records), size)]
@@ -193,7 +220,7 @@ def read_records(
         ready[number] = done
         while awaited in ready:
             for files, (stored, seen) in zip(shares[awaited], ready.pop(awaited), strict=True):
-                yield files, decode_loaded(files.kind.kind, stored), stored, seen
+                yield files, decode_loaded(files.kind.kind, stored, texts), stored, seen
             awaited += 1
 
 

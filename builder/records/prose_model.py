@@ -1,5 +1,6 @@
 """The findings of a scan of prose, as frozen data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,7 +53,8 @@ class Malformed:
 class Prose:
     """What was found in one body."""
 
-    parts: tuple[Part, ...]
+    parts: Sequence[Part]
+    """A tuple, or what is equal to one and lies elsewhere (`kept_texts`)."""
     citations: tuple[Citation, ...] = ()
     record_links: tuple[RecordLink, ...] = ()
     malformed: tuple[Malformed, ...] = ()

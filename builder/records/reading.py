@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from builder.records.content_tree import RecordFiles
+from builder.records.kept_texts import KeptTexts
 from builder.records.kinds import Kind
 from builder.records.known_files import Changes, FileState, compare, state_of
 from builder.records.reading_version import reading_version
@@ -30,8 +31,11 @@ class Previous(Protocol):
     def files(self) -> Mapping[str, FileState]:
         """Every file of a record, by its path, as it was when it was last read or compared."""
 
-    def loaded(self, kind: Kind, id_: str) -> LoadedRecord | None:
-        """Give the record that was read, or None where it is not known or what was stored is damaged."""
+    def loaded(self, kind: Kind, id_: str, texts: KeptTexts | None = None) -> LoadedRecord | None:
+        """Give the record that was read, or None where it is not known or what was stored is damaged.
+
+        Its bodies are kept in `texts` if that is given.
+        """
 
 
 class ReadRecord(NamedTuple):
@@ -56,11 +60,11 @@ class Remembered:
     files: Mapping[str, FileState]
     records: Mapping[RecordKey, bytes]
 
-    def loaded(self, kind: Kind, id_: str) -> LoadedRecord | None:
+    def loaded(self, kind: Kind, id_: str, texts: KeptTexts | None = None) -> LoadedRecord | None:
         """Give the record that was read, or None where it is not known or what was stored is damaged."""
         stored = self.records.get((kind, id_))
         try:
-            return None if stored is None else decode_loaded(kind, stored)
+            return None if stored is None else decode_loaded(kind, stored, texts)
         except DamagedStateError:
             return None
 

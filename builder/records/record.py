@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from builder.diagnostics import Diagnostic
+from builder.records.kept_texts import KeptText
 from builder.records.kinds import Kind
 from builder.records.media import ImageFile
 from builder.records.models.edition import FrontMatter
@@ -21,8 +22,14 @@ class Edition:
     lang: str
     path: str
     front: FrontMatter | None
-    body: str
+    text: str | KeptText
+    """Its Markdown, which `body` gives."""
     prose: Prose
+
+    @property
+    def body(self) -> str:
+        """Give its Markdown; raises `OSError` where it lies in a scratch file that the disk does not give back."""
+        return self.text if isinstance(self.text, str) else self.text.read()
 
 
 @quick_to_send

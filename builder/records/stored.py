@@ -11,12 +11,14 @@ in it.
 
 import json
 import struct
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from sys import intern
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from builder.diagnostics import Diagnostic
+from builder.records.kept_texts import KeptParts, KeptText, KeptTexts, parts_at
 from builder.records.kinds import KINDS, Kind
 from builder.records.media import ImageFile
 from builder.records.models.edition import FrontMatter
@@ -56,12 +58,15 @@ def encode_loaded(loaded: LoadedRecord) -> bytes:
     return _sealed([_written_record(loaded.record, bodies), problems], bodies)
 
 
-def decode_loaded(kind: Kind, data: bytes) -> LoadedRecord:
-    """Give back what `encode_loaded` was given; raises `DamagedStateError`."""
+def decode_loaded(kind: Kind, data: bytes, texts: KeptTexts | None = None) -> LoadedRecord:
+    """Give back what `encode_loaded` was given, its bodies in `texts` if that is given.
+
+    Raises `DamagedStateError`, and `OSError` where `texts` has no room.
+    """
 
     def read(stored: Any, bodies: memoryview) -> LoadedRecord:
         record, problems = stored
-        return LoadedRecord(_read_record(kind, record, bodies), _read(Diagnostic, problems))
+        return LoadedRecord(_read_record(kind, record, bodies, texts), _read(Diagnostic, problems))
 
     return _opened(data, read)
 
@@ -141,12 +146,12 @@ def _written_record(record: Record[Any], bodies: list[bytes]) -> list[Any]:
     return [record.kind, record.id, record.path, data, editions, list(record.media), images]
 
 
-def _read_record(kind: Kind, stored: Any, bodies: memoryview) -> Record[Any]:
+def _read_record(kind: Kind, stored: Any, bodies: memoryview, texts: KeptTexts | None = None) -> Record[Any]:
     named, id_, path, data, editions, media, images = stored
     known = next((known for known in KINDS if known.kind == kind == named), None) or refuse(named)
     read: list[Edition] = []
     for edition in editions:
-        one, bodies = _read_edition(edition, bodies)
+        one, bodies = _read_edition(edition, bodies, texts)
         read.append(one)
     shown = _read(ImageFile, images)
     # An image's name becomes a path: it is that of a file in the record's folder, or the bytes are made up.
@@ -178,17 +183,21 @@ def _written_edition(edition: Edition, bodies: list[bytes]) -> list[Any]:
     ]
 
 
-def _read_edition(stored: Any, bodies: memoryview) -> tuple[Edition, memoryview]:
+def _read_edition(stored: Any, bodies: memoryview, texts: KeptTexts | None) -> tuple[Edition, memoryview]:
     """Read an edition, and give the bodies behind its own."""
     lang, path, front, size, parts, citations, links, malformed = stored
     if type(size) is not int or not 0 <= size <= len(bodies):
         refuse(size)
     body = str(bodies[:size], "utf-8")
+    kept = None if texts is None else texts.keep(bytes(bodies[:size]))
     prose = Prose(
-        _read_parts(parts, body), _read(Citation, citations), _read(RecordLink, links), _read(Malformed, malformed)
+        _read_parts(parts, body, kept),
+        _read(Citation, citations),
+        _read(RecordLink, links),
+        _read(Malformed, malformed),
     )
     read_front = None if front is None else stored_form(FrontMatter).read(front)
-    return Edition(intern(_text(lang)), _text(path), read_front, body, prose), bodies[size:]
+    return Edition(intern(_text(lang)), _text(path), read_front, kept or body, prose), bodies[size:]
 
 
 def _written_parts(edition: Edition) -> list[Any]:
@@ -207,15 +216,18 @@ def _written_parts(edition: Edition) -> list[Any]:
     return places
 
 
-def _read_parts(stored: Any, body: str) -> tuple[Part, ...]:
+def _read_parts(stored: Any, body: str, kept: KeptText | None) -> Sequence[Part]:
     if type(stored) is not list:
         refuse(stored)
     if stored and type(stored[0]) is list:
         return _read(Part, stored)
-    parts: list[Part] = []
     places = iter(stored)
-    for number, (start, end, line) in enumerate(zip(places, places, places, strict=True), 1):
-        if type(line) is not int or not 0 <= start <= end <= len(body):
+    for start, end, line in zip(places, places, places, strict=True):
+        if (
+            type(line) is not int
+            or type(start) is not int
+            or type(end) is not int
+            or not 0 <= start <= end <= len(body)
+        ):
             refuse(line)
-        parts.append(Part(part_key(number), body[start:end], line))
-    return tuple(parts)
+    return parts_at(body, stored) if kept is None else KeptParts(kept, array("I", stored))

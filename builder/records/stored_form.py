@@ -218,10 +218,11 @@ def _table(table: type[Table[Any]], at: tuple[type[Any], str]) -> _Way:
         f"    return {{key: {value.write.format('one')} for key, one in self.items()}}",
         "def read(stored):",
         "    if stored.__class__ is not dict or not stored: refuse(stored)",
-        f"    values = [(key, {value.read.format('one')}) for key, one in stored.items()]",
+        f"    values = [(intern(key), {value.read.format('one')}) for key, one in stored.items()]",
         "    return restored(table, tuple(sorted(values)))",
     ]
-    made: dict[str, Any] = {"table": table, "restored": restored_table, "refuse": refuse, **value.names}
+    made: dict[str, Any] = {"table": table, "restored": restored_table, "refuse": refuse, "intern": intern}
+    made |= value.names
     exec("\n".join(lines), made)  # noqa: S102 - as above
     names = {f"write_{name}": made["write"], f"read_{name}": made["read"], name: table}
     is_type = f"{{0}}.__class__ is {name}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from itertools import chain
 from typing import Any, Generic, Self, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -216,9 +217,21 @@ class LocalizedLines(PerLanguage[tuple[str, ...]]):
 
 
 class Digests(Table[str]):
-    """For each part of an original, the digest that it had."""
+    """For each part of an original, the digest that it had.
 
-    __slots__ = ()
+    They are many, and seldom looked at one by one, so they are held as one text.
+    """
+
+    __slots__ = ("_packed",)
+
+    @property
+    def _values(self) -> tuple[tuple[str, str], ...]:
+        words = self._packed.split("\n")
+        return tuple(zip(words[::2], words[1::2], strict=True)) if self._packed else ()
+
+    @_values.setter
+    def _values(self, values: tuple[tuple[str, str], ...]) -> None:
+        self._packed = "\n".join(chain.from_iterable(values))
 
     @classmethod
     def read_value(cls, key: str, value: object) -> str:

@@ -1,0 +1,135 @@
+"""Texts of records, kept in a scratch file instead of in memory, and read from there when they are asked for.
+
+Prose is most of what an archive holds, and little of what a build looks at at one time. The file has no name: it is
+gone when nobody has it open any more. Forks of a process read it too, each where it wants, without a common position.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, overload
+
+from builder.records.prose_parts import Part, part_key
+
+_ROOMY: Final = Path("/var/tmp")  # noqa: S108 - the file has no name there; /tmp is often a part of the memory
+"""Where files outlast a restart (Filesystem Hierarchy Standard 3.0, 5.15), and so are on a disk."""
+_AT_ONCE: Final = 1 << 20
+"""Bytes that are written together."""
+
+
+class KeptTexts:
+    """A scratch file of texts, in the order in which they came."""
+
+    def __init__(self) -> None:
+        """Raises `OSError` where no file can be made."""
+        self._file = tempfile.TemporaryFile(buffering=0, dir=_ROOMY if _ROOMY.is_dir() else None)  # noqa: SIM115 - it lives as long as its texts
+        self._waiting = bytearray()
+        self._written = 0
+
+    def keep(self, text: bytes) -> KeptText:
+        """Keep a text of valid UTF-8; raises `OSError` where there is no room."""
+        kept = KeptText(self, self._written + len(self._waiting), len(text))
+        self._waiting += text
+        if len(self._waiting) >= _AT_ONCE:
+            self._write()
+        return kept
+
+    def read(self, start: int, size: int) -> bytes:
+        """Give back some bytes; raises `OSError` where the disk does."""
+        if start + size > self._written:
+            if start >= self._written:
+                return bytes(self._waiting[start - self._written : start - self._written + size])
+            self._write()
+        return os.pread(self._file.fileno(), size, start)
+
+    def _write(self) -> None:
+        done = 0
+        while done < len(self._waiting):
+            done += os.pwrite(self._file.fileno(), memoryview(self._waiting)[done:], self._written + done)
+        self._written += len(self._waiting)
+        self._waiting = bytearray()
+
+
+class KeptText:
+    """A text in a scratch file; equal to the text itself."""
+
+    __slots__ = ("_size", "_start", "_texts")
+
+    def __init__(self, texts: KeptTexts, start: int, size: int) -> None:
+        self._texts = texts
+        self._start = start
+        self._size = size
+
+    def read(self) -> str:
+        """Give the text."""
+        return self._texts.read(self._start, self._size).decode()
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, KeptText):
+            return self.read() == other.read()
+        return self.read() == other if isinstance(other, str) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.read())
+
+    def __repr__(self) -> str:
+        return repr(self.read())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as the text itself."""
+        return str, (self.read(),)
+
+
+class KeptParts(Sequence[Part]):
+    """The parts of a kept body: nothing but where they stand in it. Equal to a tuple of the same parts."""
+
+    __slots__ = ("_body", "_places")
+
+    def __init__(self, body: KeptText, places: array[int]) -> None:
+        """`places` are start, end and line of each part, one after the other."""
+        self._body = body
+        self._places = places
+
+    def __iter__(self) -> Iterator[Part]:
+        return iter(self._read())
+
+    @overload
+    def __getitem__(self, index: int) -> Part: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Part, ...]: ...
+    def __getitem__(self, index: int | slice) -> Part | tuple[Part, ...]:
+        return self._read()[index]
+
+    def __len__(self) -> int:
+        return len(self._places) // 3
+
+    def _read(self) -> tuple[Part, ...]:
+        return parts_at(self._body.read(), self._places)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, KeptParts):
+            return self._read() == other._read()
+        return self._read() == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._read())
+
+    def __repr__(self) -> str:
+        return repr(self._read())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as the parts themselves."""
+        return tuple, (self._read(),)
+
+
+def parts_at(body: str, places: Sequence[int]) -> tuple[Part, ...]:
+    """Give the parts of a body by their places: start, end and line of each, one after the other."""
+    numbers = iter(places)
+    return tuple(
+        Part(part_key(number), body[start:end], line)
+        for number, (start, end, line) in enumerate(zip(numbers, numbers, numbers, strict=True), 1)
+    )
