@@ -21,15 +21,15 @@ from builder.incremental.make import Made, make_correction, make_site
 from builder.incremental.search_index import SearchIndexes
 from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
-from builder.incremental.unchanged import Looked, Setting, setting_of, take_marks
+from builder.incremental.unchanged import Looked, setting_of, take_marks
 from builder.plan.drafts import mark_drafts
 from builder.plan.listings import Listings
+from builder.plan.page import Plan
 from builder.plan.site import plan_site
-from builder.publish.originals import original_files
+from builder.publish.originals import Original, original_files
 from builder.publish.places import STATE
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, Published, StateFile, publication
-from builder.records.kinds import Kind
 from builder.records.load import LoadedSite, Reading, read_site
 from builder.records.reading import Keep, Previous
 from builder.records.scan import Scan, scan_site
@@ -177,17 +177,38 @@ def _build(
             publishing.forget_staged()
         state.forget_changes()
     how.listener.say("Reading and checking the records")
+    ready = _get_ready(root, now, how, state, draft, scan)
+    del scan  # with all that was read, it would take as much memory as rendering does
+    return ready if isinstance(ready, Built) else _publish(root, ready, how, publishing, state, draft)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A site that has been read, checked and planned, and of which nothing else is in memory any more."""
+
+    public: Corpus
+    listings: Listings
+    plan: Plan
+    originals: Iterable[Original]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _get_ready(
+    root: Path, now: datetime, how: How, state: State | None, draft: StateDraft, scan: Scan
+) -> _Ready | Built:
+    """Read, check and plan a site, and write what was read into the next state."""
     marks = take_marks(root, scan)
     checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep, scan=scan)
     if checked.corpus is None or checked.errors:
         return Built(checked.diagnostics)
     public = public_corpus(checked.corpus, now)
     until = next_release(checked.corpus.records, now)
-
-    def setting(pages: int) -> Setting:
-        return setting_of(marks, checked.reading.files, now, until, pages, checked.diagnostics)
-
-    return _publish(root, checked, public, frozenset(), how, publishing, state, draft, setting)
+    listings = Listings(public)
+    plan = plan_site(public, listings)
+    setting = setting_of(marks, checked.reading.files, now, until, len(plan.pages), checked.diagnostics)
+    draft.note(checked.reading, public, setting)
+    originals = original_files(root, public, checked.reading.site.static)
+    return _Ready(public, listings, plan, originals, checked.diagnostics)
 
 
 def _correct(
@@ -242,37 +263,35 @@ def _preview(
     blocking = [one for one in checked.diagnostics if one.severity is Severity.ERROR and one.code not in harmless]
     if checked.corpus is None or blocking:
         return Built(checked.diagnostics)
-    shown = as_if_published(checked.corpus, now) if drafts else checked.corpus
-    marked = only_in_preview(checked.corpus, now) if drafts else frozenset()
-    return _publish(root, checked, public_corpus(shown, now), marked, how, publishing, state, draft)
-
-
-def _publish(
-    root: Path,
-    checked: Checked,
-    public: Corpus,
-    drafts: frozenset[tuple[Kind, str, str]],
-    how: How,
-    publishing: Publication,
-    state: State | None,
-    draft: StateDraft,
-    setting: Callable[[int], Setting] | None = None,
-) -> Built:
-    """Plan a public corpus, render what is not as it was, and publish it."""
+    public = public_corpus(as_if_published(checked.corpus, now) if drafts else checked.corpus, now)
     listings = Listings(public)
     plan = plan_site(public, listings)
     if drafts:
-        plan = mark_drafts(plan, drafts)
+        plan = mark_drafts(plan, only_in_preview(checked.corpus, now))
+    draft.note(checked.reading, public, None)
     originals = original_files(root, public, checked.reading.site.static)
+    ready = _Ready(public, listings, plan, originals, checked.diagnostics)
+    return _publish(root, ready, how, publishing, state, draft)
+
+
+def _publish(
+    root: Path, ready: _Ready, how: How, publishing: Publication, state: State | None, draft: StateDraft
+) -> Built:
+    """Render what is not as it was of a site, and publish it."""
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
     made, known_now = make_site(
-        public, listings, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search
+        ready.public,
+        ready.listings,
+        ready.plan,
+        root,
+        ready.originals,
+        publishing,
+        known,
+        how.look,
+        how.listener,
+        how.jobs,
+        search,
     )
-    row = setting(len(plan.pages)) if setting else None
-
-    def keep(build: str) -> Iterable[StateFile]:
-        return draft.finish(build, checked.reading, public, known_now, row)
-
-    published = publishing.commit(made.staged, made.removed, state=keep)
-    return Built(checked.diagnostics, published, len(plan.pages), made)
+    published = publishing.commit(made.staged, made.removed, state=lambda build: draft.finish(build, known_now))
+    return Built(ready.diagnostics, published, len(ready.plan.pages), made)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import msgspec
 
+from builder.incremental.facet_book import FacetRows
 from builder.incremental.facet_values import DIGEST_BYTES
 from builder.incremental.ledger import FacetRow
 from builder.incremental.store import DamagedStateError, Store
@@ -32,34 +33,11 @@ class KnownPage:
     """How many pages a PDF has."""
 
 
-@dataclass(slots=True)
-class FacetBook:
-    """All facets that pages have read, by number."""
-
-    rows: list[FacetRow] = field(default_factory=list)
-    _numbers: dict[Facet, int] = field(default_factory=dict)
-
-    def number(self, row: FacetRow) -> int:
-        """Give the number of a facet, and note its digest as it is now."""
-        number = self._numbers.get(row.facet)
-        if number is None:
-            number = self._numbers[row.facet] = len(self.rows)
-            self.rows.append(row)
-        else:
-            self.rows[number] = row
-        return number
-
-    @classmethod
-    def of(cls, rows: Sequence[FacetRow]) -> FacetBook:
-        """Begin with known facets, in the order of their numbers."""
-        return cls(list(rows), {row.facet: number for number, row in enumerate(rows)})
-
-
 @dataclass(frozen=True, slots=True)
 class KnownSite:
     """What a build knows of the site that it, or an earlier build, has published."""
 
-    facets: Sequence[FacetRow]
+    facets: FacetRows
     """By number."""
     pages: Mapping[str, KnownPage]
     """By address."""
@@ -122,7 +100,7 @@ def read_known(store: Store) -> KnownSite:
     if any(max(one, default=0) >= count for one in reads):
         raise DamagedStateError("a page reads a facet that is not known")
     return KnownSite(
-        [row for _, row in numbered],
+        FacetRows(row for _, row in numbered),
         {page.url: KnownPage(page, one, sheets) for (page, sheets), one in zip(pages, reads, strict=True)},
         about.components,
         about.look,

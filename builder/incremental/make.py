@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from builder.corpus.model import Corpus
 from builder.incremental.correction import Correction, pages_reading
-from builder.incremental.known import FacetBook, FoundPage, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
+from builder.incremental.facet_book import FacetBook
+from builder.incremental.known import FoundPage, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
 from builder.incremental.outdated import NOTHING_KNOWN, REPLACED, Outdated, Reason, find_outdated, removal_reason
 from builder.incremental.rendering import Book, RenderedPage, render_pages, weigh_all
 from builder.incremental.search_index import SearchIndexes
@@ -83,7 +84,7 @@ def make_site(
     look = load_look(root, public.config, assets, look_before)
     table = FacetTable(public, listings)
     damaged = publication.damaged()
-    book = FacetBook.of(known.facets if known else ())
+    book = FacetBook(known.facets if known else None)
     rendering = _Rendering(root, codes, publication, book, listener, workers)
     unsearched: set[str] = set()
     if public.config.search.publish:

@@ -19,8 +19,8 @@ from builder.render.order import in_rendering_order
 from builder.render.pages import Rendered
 from builder.workers import deal_out, share_out
 
-PARALLEL_FROM = 100
-"""Number of pages from which a second worker pays for its start."""
+_PREPARED_FROM = 1_000
+"""Number of pages from which it pays to make everything that pages can ask for before workers begin."""
 _WEIGHED_PARALLEL_FROM = 20_000
 """Number of facets from which a second worker pays for its start."""
 _PAGES_AT_ONCE = 24
@@ -84,6 +84,8 @@ def render_pages(
 
         return work
 
+    if jobs > 1 and len(ordered) >= _PREPARED_FROM:
+        table.prepare()
     numbers: dict[int, list[int]] = {}
     with _rare_collections():
         for worker, share, done in deal_out(shares, begin, jobs, apart=True):

@@ -90,7 +90,9 @@ class State:
         pass, the state belongs to a build that is no longer there, and the next build does without it.
         """
         self.store.put("reading", [(f"{one.kind}/{one.id}", one.stored) for one in records])
-        _write_build(self.store, build, files, setting)
+        _write_read(self.store, files, setting)
+        self.store.put("meta", [(BUILD, build.encode())])
+        self.store.commit()
 
     def forget_changes(self) -> None:
         """Take back what has been changed and not been made permanent."""
@@ -135,13 +137,12 @@ def open_reading(root: Path, out: Path) -> State | None:
         return None
 
 
-def _write_build(store: Store, build: str, files: Mapping[str, FileState], setting: Setting | None) -> None:
-    store.put("meta", [(BUILD, build.encode()), (_FILES, msgspec.msgpack.encode(dict(files)))])
+def _write_read(store: Store, files: Mapping[str, FileState], setting: Setting | None) -> None:
+    store.put("meta", [(_FILES, msgspec.msgpack.encode(dict(files)))])
     if setting is None:
         store.remove("meta", [SETTING])
     else:
         write_setting(store, setting)
-    store.commit()
 
 
 def _keys(content: bytes) -> frozenset[RecordKey]:
@@ -187,14 +188,11 @@ class StateDraft:
         self._store.put("reading", self._read)
         self._read = []
 
-    def finish(
-        self, build: str, reading: Reading, public: Corpus, known: KnownSite, setting: Setting | None
-    ) -> Iterable[StateFile]:
-        """Complete it with what is known of a build; without a setting, the next one will look at everything."""
+    def note(self, reading: Reading, public: Corpus, setting: Setting | None) -> None:
+        """Write what was read, and what of it is public; without a setting, the next build will look at everything."""
         self._flush()
         present = {f"{kind}/{id_}" for kind, table in reading.site.records.items() for id_ in table}
         self._store.remove("reading", self._store.keys("reading") - present)
-        write_known(self._store, known)
         records = [(record.kind, record.id) for record in public.records]
         notices = [
             (record.kind, record.id) for record in public.records if getattr(record.data, "status", "") == "retracted"
@@ -209,7 +207,13 @@ class StateDraft:
                 (_NOTICES, encode(notices)),
             ],
         )
-        _write_build(self._store, build, reading.files, setting)
+        _write_read(self._store, reading.files, setting)
+
+    def finish(self, build: str, known: KnownSite) -> Iterable[StateFile]:
+        """Complete it, after `note`, with what is known of a build."""
+        write_known(self._store, known)
+        self._store.put("meta", [(BUILD, build.encode())])
+        self._store.commit()
         self._store.close()
         self._finished = True
         return [StateFile(self._fresh, self._place)]

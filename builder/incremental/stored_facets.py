@@ -93,6 +93,9 @@ class StoredFacetTable(FacetTable):
         """The public articles, each found when it is asked for."""
         return self._corpus.articles
 
+    def prepare(self) -> None:
+        """Do nothing: what takes a look at all records is in the state."""
+
     def value(self, facet: Facet) -> object:
         """Give a facet's value; raises KeyError for a record that is not public, and `NotInStateError`."""
         if facet in self._pdfs:

@@ -87,6 +87,16 @@ class Listings:
         self._shelves: dict[tuple[str, str, ShelfName], FiledShelf] = {}
         self._letters: dict[tuple[Kind, str], tuple[Letter, ...]] = {}
 
+    def complete(self) -> None:
+        """Make every table that a page can ask for, so that processes that begin now need not make it each."""
+        for kind in LETTERED:
+            for lang in self._corpus.config.codes:
+                self.letters(kind, lang)
+        for table in ("events_of", "topics_of", "members", "_origins", "_relayed", "_exchanges", "newest_day"):
+            getattr(self, table)
+        if self._corpus.events:
+            _ = self.event_months
+
     # shelves
 
     def shelf(self, kind: str, id_: str, name: ShelfName) -> FiledShelf:

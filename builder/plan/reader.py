@@ -34,9 +34,9 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
-REMEMBERED = 4_000
+REMEMBERED = 1_500
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
-FOUND = 20_000
+FOUND = 8_000
 """How many values of facets are kept at least; memory is bounded by twice as many."""
 
 
@@ -53,6 +53,10 @@ class FacetTable:
         self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
         self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)
+
+    def prepare(self) -> None:
+        """Make what takes a look at all records now, before other processes share the work."""
+        self._listings.complete()
 
     def with_pdfs(self, pdfs: Mapping[Facet, PdfFacts]) -> Self:
         """Give a table of the same corpus in which these PDFs exist; it shares what has been found so far of others."""
