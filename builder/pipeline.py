@@ -25,6 +25,7 @@ from builder.incremental.unchanged import Looked, setting_of, take_marks
 from builder.plan.drafts import mark_drafts
 from builder.plan.listings import Listings
 from builder.plan.page import Plan
+from builder.plan.reader import FacetTable
 from builder.plan.site import plan_site
 from builder.publish.originals import Original, original_files
 from builder.publish.places import STATE
@@ -186,10 +187,9 @@ def _build(
 class _Ready:
     """A site that has been read, checked and planned, and of which nothing else is in memory any more."""
 
-    public: Corpus
-    listings: Listings
+    facets: FacetTable
     plan: Plan
-    originals: Iterable[Original]
+    originals: tuple[Original, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -207,8 +207,10 @@ def _get_ready(
     plan = plan_site(public, listings)
     setting = setting_of(marks, checked.reading.files, now, until, len(plan.pages), checked.diagnostics)
     draft.note(checked.reading, public, setting)
-    originals = original_files(root, public, checked.reading.site.static)
-    return _Ready(public, listings, plan, originals, checked.diagnostics)
+    originals = tuple(original_files(root, public, checked.reading.site.static))
+    archive = checked.reading.archive
+    facets = FacetTable(public, listings, archive.record if archive else None)
+    return _Ready(facets, plan, originals, checked.diagnostics)
 
 
 def _correct(
@@ -269,8 +271,8 @@ def _preview(
     if drafts:
         plan = mark_drafts(plan, only_in_preview(checked.corpus, now))
     draft.note(checked.reading, public, None)
-    originals = original_files(root, public, checked.reading.site.static)
-    ready = _Ready(public, listings, plan, originals, checked.diagnostics)
+    originals = tuple(original_files(root, public, checked.reading.site.static))
+    ready = _Ready(FacetTable(public, listings), plan, originals, checked.diagnostics)
     return _publish(root, ready, how, publishing, state, draft)
 
 
@@ -281,8 +283,7 @@ def _publish(
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
     made, known_now = make_site(
-        ready.public,
-        ready.listings,
+        ready.facets,
         ready.plan,
         root,
         ready.originals,

@@ -233,7 +233,7 @@ class PeerRecords:
     def event(self, id_: str, lang: str) -> Data:
         """Give all that an event's page shows; claims are named by article and number."""
         event = self.corpus.events[id_].data
-        claims = self.corpus.claims_about.get(("event", id_), ())
+        claims = [self.corpus.claims[key] for key in self.corpus.claims_about.get(("event", id_), ())]
         asked: dict[str, dict[str, list[int]]] = {}
         for number, claim in enumerate(claims, 1):
             for answer in claim.claim.answers:
@@ -262,8 +262,9 @@ class PeerRecords:
     def source(self, id_: str, lang: str) -> Data:
         """Give all that a source's page shows; claims are named by article and number."""
         source = self.corpus.sources[id_].data
-        read = self.corpus.claims_read_in.get(id_, ())
-        through = [claim for claim in self.corpus.claims_through.get(id_, ()) if claim.claim.read_in != id_]
+        read = [self.corpus.claims[key] for key in self.corpus.claims_read_in.get(id_, ())]
+        went = [self.corpus.claims[key] for key in self.corpus.claims_through.get(id_, ())]
+        through = [claim for claim in went if claim.claim.read_in != id_]
         return {
             "translated": text(source.title_in, lang) if source.title_in else "",
             "outlet": self.link("outlet", source.outlet.id, lang)

@@ -24,7 +24,7 @@ def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[
     }
     articles, sources, events = whole["article"], whole["source"], whole["event"]
     claims = {encoded.key: encoded for article in articles.values() for encoded in encode_claims(article, sources)}
-    every = claims.values()
+    every = claims.items()
     return Corpus(
         config=config,
         known=MappingProxyType({kind: frozenset(table) for kind, table in records.items()}),
@@ -39,10 +39,10 @@ def build_corpus(config: SiteConfig, records: Mapping[Kind, Mapping[str, Record[
         places=whole["place"],
         terms=whole["term"],
         claims=MappingProxyType(claims),
-        claims_about=_grouped(((subject.kind, subject.id), one) for one in every for subject in one.claim.about),
-        claims_by=_grouped((key, one) for one in every if (key := holder_key(one.claim.holder))),
-        claims_read_in=_grouped((one.claim.read_in, one) for one in every),
-        claims_through=_grouped((hop.source, one) for one in every for hop in one.chain),
+        claims_about=_grouped(((subject.kind, subject.id), key) for key, one in every for subject in one.claim.about),
+        claims_by=_grouped((holder, key) for key, one in every if (holder := holder_key(one.claim.holder))),
+        claims_read_in=_grouped((one.claim.read_in, key) for key, one in every),
+        claims_through=_grouped((hop.source, key) for key, one in every for hop in one.chain),
         relayed_by=_grouped((source.data.relays, source.id) for source in sources.values() if source.data.relays),
         sources_of=_grouped((source.data.outlet.id, source.id) for source in sources.values() if source.data.outlet.id),
         terms_in=_grouped(

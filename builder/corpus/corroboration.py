@@ -98,7 +98,7 @@ def compare_claims(corpus: Corpus, event: str, articles: Collection[str] | None 
     """
     order = {question: number for number, question in enumerate(corpus.questions)}
     groups: dict[tuple[str, object], list[Pair]] = {}
-    about = corpus.claims_about.get(("event", event), ())
+    about = [corpus.claims[key] for key in corpus.claims_about.get(("event", event), ())]
     for encoded in sorted((one for one in about if articles is None or one.article in articles), key=_place):
         for answer in encoded.claim.answers:
             if answer.event in (None, event):

@@ -19,7 +19,7 @@ from builder.records.site_config import Question, SiteConfig
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedClaim:
-    """A claim as one article encodes it, with its computed origin and way; one object a claim, equal to itself only."""
+    """A claim as one article encodes it, with its computed origin and way; equal to itself made anew."""
 
     article: str
     number: int
@@ -28,6 +28,12 @@ class EncodedClaim:
     origins: frozenset[str]
     """What its origin can be known by (see `transmission.origin_keys`); empty where nobody is named."""
     chain: tuple[Hop, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EncodedClaim) and (self.article, self.number) == (other.article, other.number)
+
+    def __hash__(self) -> int:
+        return hash((self.article, self.number))
 
     @property
     def key(self) -> str:
@@ -62,14 +68,14 @@ class Corpus:
     terms: Mapping[str, Record[Term]]
     claims: Mapping[str, EncodedClaim]
     """Every claim by its key."""
-    claims_about: Mapping[tuple[str, str], tuple[EncodedClaim, ...]]
-    """Claims about a record, by its kind and id."""
-    claims_by: Mapping[str, tuple[EncodedClaim, ...]]
-    """Claims of a named holder, by `actor:id` or `outlet:id`."""
-    claims_read_in: Mapping[str, tuple[EncodedClaim, ...]]
-    """Claims that were read in a source."""
-    claims_through: Mapping[str, tuple[EncodedClaim, ...]]
-    """Claims whose way leads through a source, read there or not."""
+    claims_about: Mapping[tuple[str, str], tuple[str, ...]]
+    """Keys of the claims about a record, by its kind and id."""
+    claims_by: Mapping[str, tuple[str, ...]]
+    """Keys of the claims of a named holder, by `actor:id` or `outlet:id`."""
+    claims_read_in: Mapping[str, tuple[str, ...]]
+    """Keys of the claims that were read in a source."""
+    claims_through: Mapping[str, tuple[str, ...]]
+    """Keys of the claims whose way leads through a source, read there or not."""
     relayed_by: Mapping[str, tuple[str, ...]]
     """Ids of the sources that copy a source whole."""
     sources_of: Mapping[str, tuple[str, ...]]

@@ -45,7 +45,7 @@ class EventOutline:
 def outline_event(corpus: Corpus, event: str) -> EventOutline:
     """Outline an event; raises KeyError for one that the corpus does not have."""
     data = corpus.events[event].data
-    claims = corpus.claims_about.get(("event", event), ())
+    claims = [corpus.claims[key] for key in corpus.claims_about.get(("event", event), ())]
     comparisons = compare_claims(corpus, event)
     return EventOutline(
         claims=len(claims),

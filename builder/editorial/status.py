@@ -311,7 +311,7 @@ def _states_something(part: Part) -> bool:
 def _disagreements(corpus: Corpus) -> Iterator[Disagreement]:
     standing = {id_ for id_, one in corpus.articles.items() if one.data.status not in ("retracted", "withdrawn")}
     for id_, event in corpus.events.items():
-        claims = corpus.claims_about.get(("event", id_), ())
+        claims = [corpus.claims[key] for key in corpus.claims_about.get(("event", id_), ())]
         figures = sum(isinstance(answer.value, Figure) for one in claims for answer in one.claim.answers)
         if figures < 2:
             continue

@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from builder.corpus.model import Corpus
 from builder.incremental.correction import Correction, pages_reading
 from builder.incremental.facet_book import FacetBook
 from builder.incremental.known import FoundPage, KnownPage, KnownSite, first_of_sorts, message_key, sort_of
@@ -18,7 +17,6 @@ from builder.incremental.search_index import SearchIndexes
 from builder.locale.facade import Locale
 from builder.plan import urls
 from builder.plan.facets import Facet, PdfFacts
-from builder.plan.listings import Listings
 from builder.plan.page import Page, Plan
 from builder.plan.reader import FacetTable, Reader
 from builder.publish.manifest import FileEntry
@@ -61,8 +59,7 @@ class Made:
 
 
 def make_site(
-    public: Corpus,
-    listings: Listings,
+    table: FacetTable,
     plan: Plan,
     root: Path,
     originals: Iterable[Original],
@@ -78,16 +75,16 @@ def make_site(
     `look_before` is that of an earlier build of this process, or None. Without anything known, everything is rendered.
     Raises `RenderError`, `WorkerError`, and `OSError` for the disk's own mistakes; nothing is published here.
     """
-    codes = public.config.codes
+    config = table.config
+    codes = config.codes
     workers = jobs or os.cpu_count() or 1
     assets = load_assets(root / CACHE)
-    look = load_look(root, public.config, assets, look_before)
-    table = FacetTable(public, listings)
+    look = load_look(root, config, assets, look_before)
     damaged = publication.damaged()
     book = FacetBook(known.facets if known else None)
     rendering = _Rendering(root, codes, publication, book, listener, workers)
     unsearched: set[str] = set()
-    if public.config.search.publish:
+    if config.search.publish:
         unsearched = search.missing(plan.pages) if known else set()
     else:
         search.forget()
@@ -106,13 +103,13 @@ def make_site(
     before = known.pages if known else {}
     for page in pdfs.kept:
         facts[pdf_facet(page)] = PdfFacts(publication.manifest[page.url].size, before[page.url].sheets)
-    renderer = PageRenderer(look.languages, table, _typesetter(root, public.articles) if pdfs.pages else None)
+    renderer = PageRenderer(look.languages, table, _typesetter(root, table.articles) if pdfs.pages else None)
     for one in rendering.of_pdfs(pdfs.pages, renderer):
         pages[one.known.page.url] = one.known
         staged[one.known.page.url] = one.entry
         facts[pdf_facet(one.known.page)] = PdfFacts(one.entry.size, one.known.sheets)
     table = table.with_pdfs(facts)
-    searched = search.pages.row if public.config.search.publish else None
+    searched = search.pages.row if config.search.publish else None
     outdated = pdfs + outdated_among([page for page in plan.pages if page.kind != "pdf"])
     listener.begin(len(outdated.pages))
     rest = outdated.pages[len(pdfs.pages) :]
@@ -124,11 +121,11 @@ def make_site(
     pages |= {page.url: before[page.url] for page in outdated.kept}
     good = {path: entry for path, entry in publication.manifest.items() if path not in damaged}
     indexes: Iterable[Original | str] = ()
-    if public.config.search.publish:
+    if config.search.publish:
         search.keep_only(plan.pages)
         locales = {code: language.locale for code, language in look.languages.items()}
         indexes = search.files(locales, good, look.program)
-    for original in chain(originals, map(_original, surrounding_files(plan, public.config, assets)), indexes):
+    for original in chain(originals, map(_original, surrounding_files(plan, config, assets)), indexes):
         if isinstance(original, str):
             kept.add(original)
             continue

@@ -15,7 +15,7 @@ from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, cre
 from builder.incremental.unchanged import SETTING, Setting, write_setting
 from builder.publish.places import Places
 from builder.publish.transaction import Publication, StateFile
-from builder.records.kept_texts import KeptTexts
+from builder.records.kept_records import KeptRecords, load_kept
 from builder.records.kinds import Kind
 from builder.records.known_files import FileState
 from builder.records.load import Reading
@@ -23,7 +23,7 @@ from builder.records.reading import ReadRecord, RecordKey
 from builder.records.record import LoadedRecord
 from builder.records.site_config import SiteConfig
 from builder.records.stored import DamagedStateError as DamagedRecordError
-from builder.records.stored import decode_config, decode_loaded, encode_config
+from builder.records.stored import decode_config, encode_config
 
 _KEY: Final = "reading key"
 _CONFIG: Final = "config"
@@ -45,13 +45,13 @@ class State:
         self.files = files
         """Every file of a record, as it was when it was read."""
 
-    def loaded(self, kind: Kind, id_: str, texts: KeptTexts | None = None) -> LoadedRecord | None:
+    def loaded(self, kind: Kind, id_: str, archive: KeptRecords | None = None) -> LoadedRecord | None:
         """Give a record as it was read, or None where it is not known or what was stored is damaged.
 
-        Its bodies are kept in `texts` if that is given.
+        It is kept in `archive` if that is given; see `Previous.loaded`.
         """
         try:
-            return decode_loaded(kind, self.store.get("reading", f"{kind}/{id_}"), texts)
+            return load_kept(kind, id_, self.store.get("reading", f"{kind}/{id_}"), archive)
         except (DamagedStateError, DamagedRecordError):
             return None
 

@@ -5,7 +5,7 @@ What is found only after a look at all records was kept whole; the rest is made 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, TypeVar, cast
 
@@ -17,7 +17,6 @@ from builder.incremental.known import StoredKnown
 from builder.plan.facets import VALUES, Facet
 from builder.plan.reader import FacetTable
 from builder.records.kinds import KINDS, Kind
-from builder.records.models.article import Article
 from builder.records.record import Record
 from builder.records.site_config import SiteConfig
 
@@ -88,11 +87,6 @@ class StoredFacetTable(FacetTable):
         )
         super().__init__(cast("Corpus", stored))
 
-    @property
-    def articles(self) -> Mapping[str, Record[Article]]:
-        """The public articles, each found when it is asked for."""
-        return self._corpus.articles
-
     def prepare(self) -> None:
         """Do nothing: what takes a look at all records is in the state."""
 
@@ -131,7 +125,6 @@ class StoredFacetTable(FacetTable):
             self._claims_of[article] = MappingProxyType({claim.key: claim for claim in encoded})
         return self._claims_of[article][key]
 
-    def _claims_about(self, subject: tuple[str, str]) -> tuple[EncodedClaim, ...]:
+    def _claims_about(self, subject: tuple[str, str]) -> tuple[str, ...]:
         kind, id_ = subject
-        keys = cast("Iterable[str]", self.value(Facet("ids", kind, id_, "claims-about")))
-        return tuple(self._corpus.claims[key] for key in keys)
+        return cast("tuple[str, ...]", self.value(Facet("ids", kind, id_, "claims-about")))

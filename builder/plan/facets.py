@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 from builder.corpus.corroboration import compare_claims
-from builder.corpus.mentions import count_mentions
 from builder.corpus.model import Corpus
 from builder.corpus.outline import outline_event
 from builder.corpus.translation import stale_parts
@@ -180,14 +179,12 @@ def _ids(corpus: Corpus, facet: Facet) -> tuple[str, ...]:
     if relation == "within":
         return articles_within(corpus, facet.id)
     if relation == "claims-about":
-        return tuple(claim.key for claim in corpus.claims_about.get((facet.kind, facet.id), ()))
+        return corpus.claims_about.get((facet.kind, facet.id), ())
     if relation == "claims-by":
-        return tuple(claim.key for claim in corpus.claims_by.get(f"{facet.kind}:{facet.id}", ()))
-    if relation == "claims-in":
-        return tuple(claim.key for claim in corpus.claims_read_in.get(facet.id, ()))
-    if relation == "claims-through":
-        return tuple(claim.key for claim in corpus.claims_through.get(facet.id, ()))
+        return corpus.claims_by.get(f"{facet.kind}:{facet.id}", ())
     tables: dict[str, Mapping[str, tuple[str, ...]]] = {
+        "claims-in": corpus.claims_read_in,
+        "claims-through": corpus.claims_through,
         "relayed-by": corpus.relayed_by,
         "sources-of": corpus.sources_of,
         "articles-of": corpus.articles_of,
@@ -203,7 +200,6 @@ VALUES: Mapping[FacetName, Callable[[Corpus, Facet], object]] = MappingProxyType
         "abstract": _abstract,
         "facts": lambda corpus, facet: _record(corpus, facet).data,
         "frame": lambda corpus, facet: frame_of(_record(corpus, facet).data),
-        "mentions": lambda corpus, facet: count_mentions(corpus, facet.id),
         "edition": lambda corpus, facet: _record(corpus, facet).edition(facet.detail),
         "citations": _citations,
         "stale": lambda corpus, facet: stale_parts(_record(corpus, facet), facet.detail),
@@ -259,6 +255,7 @@ LISTED: Mapping[FacetName, Callable[[Listings, Facet], object]] = MappingProxyTy
         "letter": _letter,
         "tally": lambda listings, facet: listings.tally(facet.kind, facet.id),
         "exchange": lambda listings, facet: listings.exchange(facet.id),
+        "mentions": lambda listings, facet: listings.mentions(facet.id),
         "members": lambda listings, facet: listings.members.get((facet.kind, facet.id), ()),
         "topics-of": lambda listings, facet: listings.topics_of.get((facet.kind, facet.id), ()),
         "version": lambda listings, _: listings.newest_day.replace(day=1) if listings.newest_day else None,

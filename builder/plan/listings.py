@@ -4,13 +4,14 @@ Each table is made once, when it is first asked for; facets give the pages their
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
 
+from builder.corpus.mentions import Mentions, count_mentions
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import holder_key
 from builder.locale.collation import Collation
@@ -83,18 +84,22 @@ class Listings:
     """The tables of one public corpus."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+        self.corpus = corpus
+        """What they are made of; `complete` them before it is exchanged for one whose records have to be fetched."""
         self._shelves: dict[tuple[str, str, ShelfName], FiledShelf] = {}
         self._letters: dict[tuple[Kind, str], tuple[Letter, ...]] = {}
+        self._mentions: dict[str, Mentions] = {}
 
     def complete(self) -> None:
         """Make every table that a page can ask for, so that processes that begin now need not make it each."""
         for kind in LETTERED:
-            for lang in self._corpus.config.codes:
+            for lang in self.corpus.config.codes:
                 self.letters(kind, lang)
+        for topic in self.corpus.topics:
+            self.mentions(topic)
         for table in ("events_of", "topics_of", "members", "_origins", "_relayed", "_exchanges", "newest_day"):
             getattr(self, table)
-        if self._corpus.events:
+        if self.corpus.events:
             _ = self.event_months
 
     # shelves
@@ -110,10 +115,10 @@ class Listings:
     @cached_property
     def event_months(self) -> Mapping[int, tuple[EventMonth, ...]]:
         """How many events are filed in each month, by year."""
-        return count_months(self._corpus, self.shelf("event", "", "all"))
+        return count_months(self.corpus, self.shelf("event", "", "all"))
 
     def _filed(self, kind: str, id_: str, name: ShelfName) -> Iterator[Filed]:
-        corpus = self._corpus
+        corpus = self.corpus
         if name == "corrections":
             yield from self._corrections()
         elif name == "claims-by":
@@ -135,16 +140,17 @@ class Listings:
             yield from (file_at(corpus.events[event].data.date.edtf, event) for event in events)
 
     def _source(self, id_: str) -> Filed:
-        published = self._corpus.sources[id_].data.published
+        published = self.corpus.sources[id_].data.published
         return file_at(published.date if published else None, id_)
 
-    def _claims(self, claims: tuple[EncodedClaim, ...]) -> Iterator[Filed]:
-        for claim in claims:
-            yield file_at(self._corpus.articles[claim.article].data.published, claim.key, claim.number)
+    def _claims(self, keys: Iterable[str]) -> Iterator[Filed]:
+        for key in keys:
+            claim = self.corpus.claims[key]
+            yield file_at(self.corpus.articles[claim.article].data.published, key, claim.number)
 
     def _corrections(self) -> Iterator[Filed]:
         for kind in PUBLISHED:
-            for record in self._corpus.of_kind(kind).values():
+            for record in self.corpus.of_kind(kind).values():
                 for number, correction in enumerate(record.data.corrections):
                     yield file_at(correction.on, f"{kind}/{record.id}/{number}", number)
                 if record.data.retraction:
@@ -156,8 +162,8 @@ class Listings:
         """Give the records of a kind under their letters, in a language of the site."""
         key = kind, lang
         if key not in self._letters:
-            settings = next(one for one in self._corpus.config.languages if one.code == lang)
-            names = {id_: self._name(record, lang) for id_, record in self._corpus.of_kind(kind).items()}
+            settings = next(one for one in self.corpus.config.languages if one.code == lang)
+            names = {id_: self._name(record, lang) for id_, record in self.corpus.of_kind(kind).items()}
             groups = Collation(settings.cldr).letter_groups(names, names.__getitem__)
             self._letters[key] = tuple(Letter(group.label, group.items) for group in groups)
         return self._letters[key]
@@ -165,7 +171,7 @@ class Listings:
     def _name(self, record: Record[Any], lang: str) -> str:
         """Choose a name as views do: in the language, else in the site's first one that has it."""
         names: Mapping[str, str] = record.data.neutral if record.kind == "term" else record.data.names
-        for code in (lang, *self._corpus.config.codes):
+        for code in (lang, *self.corpus.config.codes):
             if code in names:
                 return names[code]
         return next(iter(names.values()))
@@ -176,16 +182,16 @@ class Listings:
     def events_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Events of an actor, at a place, or of a topic's articles, by kind and id."""
         found: dict[tuple[str, str], dict[str, None]] = {}
-        for event in self._corpus.events.values():
+        for event in self.corpus.events.values():
             for actor in event.data.actors:
                 found.setdefault(("actor", actor.actor), {})[event.id] = None
             for place in event.data.places:
                 if place.place:
                     found.setdefault(("place", place.place), {})[event.id] = None
-        for claim in self._corpus.claims.values():
-            for topic in self._corpus.articles[claim.article].data.topics:
+        for claim in self.corpus.claims.values():
+            for topic in self.corpus.articles[claim.article].data.topics:
                 for id_ in claim.events:
-                    if id_ in self._corpus.events:
+                    if id_ in self.corpus.events:
                         found.setdefault(("topic", topic), {})[id_] = None
         return MappingProxyType({key: tuple(events) for key, events in found.items()})
 
@@ -193,8 +199,8 @@ class Listings:
     def topics_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Topics in whose articles an actor, outlet or place speaks or is spoken of, by kind and id."""
         found: dict[tuple[str, str], set[str]] = {}
-        for claim in self._corpus.claims.values():
-            topics = self._corpus.articles[claim.article].data.topics
+        for claim in self.corpus.claims.values():
+            topics = self.corpus.articles[claim.article].data.topics
             holder = holder_key(claim.claim.holder)
             keys: list[tuple[str, str]] = [(subject.kind, subject.id) for subject in claim.claim.about]
             if holder:
@@ -208,10 +214,10 @@ class Listings:
     def members(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Actors that are part of an actor, and places that lie in a place, by kind and id."""
         found: dict[tuple[str, str], list[str]] = {}
-        for actor in self._corpus.actors.values():
+        for actor in self.corpus.actors.values():
             if actor.data.part_of:
                 found.setdefault(("actor", actor.data.part_of), []).append(actor.id)
-        for place in self._corpus.places.values():
+        for place in self.corpus.places.values():
             if place.data.within:
                 found.setdefault(("place", place.data.within), []).append(place.id)
         return MappingProxyType({key: tuple(ids) for key, ids in found.items()})
@@ -220,7 +226,7 @@ class Listings:
 
     def tally(self, kind: str, id_: str) -> Tally:
         """Count how often an outlet, an actor or a place comes up."""
-        corpus = self._corpus
+        corpus = self.corpus
         said = len(corpus.claims_by.get(f"{kind}:{id_}", ()))
         if kind == "outlet":
             read = sum(corpus.sources[source].data.seen for source in corpus.sources_of.get(id_, ()))
@@ -231,14 +237,14 @@ class Listings:
     @cached_property
     def _origins(self) -> Counter[str]:
         """Claims by the outlet that put them forward: as their holder, or by publishing the original statement."""
-        return Counter(outlet for claim in self._corpus.claims.values() for outlet in self._origin(claim))
+        return Counter(outlet for claim in self.corpus.claims.values() for outlet in self._origin(claim))
 
     @cached_property
     def _relayed(self) -> Counter[str]:
         """Claims by the outlets that passed them on and did not put them forward."""
         return Counter(
             outlet
-            for claim in self._corpus.claims.values()
+            for claim in self.corpus.claims.values()
             for outlet in {self._outlet(hop.source) for hop in claim.chain} - self._origin(claim)
             if outlet
         )
@@ -249,8 +255,14 @@ class Listings:
 
     def _outlet(self, source: str) -> str | None:
         """Give the outlet of a source; None where it is not named, or the source is not public."""
-        record = self._corpus.sources.get(source)
+        record = self.corpus.sources.get(source)
         return record.data.outlet.id if record else None
+
+    def mentions(self, topic: str) -> Mentions:
+        """Count the names in a topic's articles; raises KeyError for one that is not there."""
+        if topic not in self._mentions:
+            self._mentions[topic] = count_mentions(self.corpus, topic)
+        return self._mentions[topic]
 
     # exchanges
 
@@ -278,11 +290,11 @@ class Listings:
     @cached_property
     def _copies(self) -> frozenset[tuple[str, str]]:
         """Pairs of sources, the first of which passed on what the second had."""
-        sources = self._corpus.sources
+        sources = self.corpus.sources
         whole = {(source.id, source.data.relays) for source in sources.values() if source.data.relays in sources}
         ways = {
             (nearer.source, farther.source)
-            for claim in self._corpus.claims.values()
+            for claim in self.corpus.claims.values()
             for nearer, farther in zip(claim.chain, claim.chain[1:], strict=False)
             if nearer.source in sources and farther.source in sources
         }
@@ -300,7 +312,7 @@ class Listings:
         days = (
             day
             for kind in PUBLISHED
-            for record in self._corpus.of_kind(kind).values()
+            for record in self.corpus.of_kind(kind).values()
             for day in (record.data.published, record.data.updated)
             if day
         )

@@ -13,6 +13,7 @@ from typing import Any, Literal, Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
+from builder.corpus.lean import lean_corpus
 from builder.corpus.mentions import Mentions
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.outline import EventOutline
@@ -22,7 +23,7 @@ from builder.plan.facets import Abstract, Card, Facet, PdfFacts, Relation, value
 from builder.plan.listings import Exchange, Listings, Tally
 from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
-from builder.records.load import Edition
+from builder.records.load import Edition, Record
 from builder.records.media import ImageFile
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing, Page, Topic
@@ -46,17 +47,44 @@ class FacetTable:
     PDFs are typeset before the pages that tell of them; `with_pdfs` gives a table that knows them.
     """
 
-    def __init__(self, corpus: Corpus, listings: Listings | None = None) -> None:
-        """`listings` are those of the corpus, where they serve for something else too."""
-        self._corpus = corpus
+    def __init__(
+        self, corpus: Corpus, listings: Listings | None = None, whole: Callable[[Kind, str], Record[Any]] | None = None
+    ) -> None:
+        """`listings` are those of the corpus, where they serve for something else too.
+
+        `whole` gives a record as it was read, where it can be had again: then `prepare` lets go of most of them.
+        """
         self._listings = listings or Listings(corpus)
+        self._whole = whole
         self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
         self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)
 
+    @property
+    def _corpus(self) -> Corpus:
+        return self._listings.corpus
+
+    @property
+    def config(self) -> SiteConfig:
+        """The site's settings."""
+        return self._corpus.config
+
+    @property
+    def articles(self) -> Mapping[str, Record[Article]]:
+        """The public articles; each may be fetched when it is asked for."""
+        return self._corpus.articles
+
     def prepare(self) -> None:
-        """Make what takes a look at all records now, before other processes share the work."""
+        """Make what takes a look at all records now, before other processes share the work; then let go of records.
+
+        The tables that share this one's listings (`with_pdfs`) let go of them too.
+        """
         self._listings.complete()
+        if self._whole is not None:
+            self._listings.corpus = lean_corpus(self._corpus, self._whole)
+            self._whole = None
+            self._values.clear()
+            self.remembered.clear()
 
     def with_pdfs(self, pdfs: Mapping[Facet, PdfFacts]) -> Self:
         """Give a table of the same corpus in which these PDFs exist; it shares what has been found so far of others."""

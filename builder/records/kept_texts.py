@@ -1,4 +1,4 @@
-"""Texts of records, kept in a scratch file instead of in memory, and read from there when they are asked for.
+"""What was read of an archive, kept in a scratch file instead of in memory, and read from there when it is asked for.
 
 Prose is most of what an archive holds, and little of what a build looks at at one time. The file has no name: it is
 gone when nobody has it open any more. Forks of a process read it too, each where it wants, without a common position.
@@ -22,7 +22,7 @@ _AT_ONCE: Final = 1 << 20
 
 
 class KeptTexts:
-    """A scratch file of texts, in the order in which they came."""
+    """A scratch file of what is kept, in the order in which it came."""
 
     def __init__(self) -> None:
         """Raises `OSError` where no file can be made."""
@@ -30,10 +30,10 @@ class KeptTexts:
         self._waiting = bytearray()
         self._written = 0
 
-    def keep(self, text: bytes) -> KeptText:
-        """Keep a text of valid UTF-8; raises `OSError` where there is no room."""
-        kept = KeptText(self, self._written + len(self._waiting), len(text))
-        self._waiting += text
+    def keep(self, content: bytes) -> KeptText:
+        """Keep some bytes; raises `OSError` where there is no room."""
+        kept = KeptText(self, self._written + len(self._waiting), len(content))
+        self._waiting += content
         if len(self._waiting) >= _AT_ONCE:
             self._write()
         return kept
@@ -44,7 +44,10 @@ class KeptTexts:
             if start >= self._written:
                 return bytes(self._waiting[start - self._written : start - self._written + size])
             self._write()
-        return os.pread(self._file.fileno(), size, start)
+        found = os.pread(self._file.fileno(), size, start)
+        if len(found) != size:
+            raise OSError("a scratch file is shorter than what was written to it")
+        return found
 
     def _write(self) -> None:
         done = 0
@@ -55,7 +58,7 @@ class KeptTexts:
 
 
 class KeptText:
-    """A text in a scratch file; equal to the text itself."""
+    """Some bytes in a scratch file; where they are a text in UTF-8, it is equal to that text."""
 
     __slots__ = ("_size", "_start", "_texts")
 
@@ -64,9 +67,20 @@ class KeptText:
         self._start = start
         self._size = size
 
+    def __len__(self) -> int:
+        return self._size
+
+    def part(self, start: int, size: int) -> KeptText:
+        """Give the place of some of these bytes."""
+        return KeptText(self._texts, self._start + start, size)
+
+    def read_bytes(self) -> bytes:
+        """Give the bytes; raises `OSError` where the disk does not give them back."""
+        return self._texts.read(self._start, self._size)
+
     def read(self) -> str:
-        """Give the text."""
-        return self._texts.read(self._start, self._size).decode()
+        """Give the text; raises as `read_bytes`."""
+        return self.read_bytes().decode()
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, KeptText):

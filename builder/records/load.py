@@ -13,7 +13,7 @@ from typing import Any
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.content_tree import RecordFiles, list_records
-from builder.records.kept_texts import KeptTexts
+from builder.records.kept_records import KeptRecords, load_kept
 from builder.records.kinds import KINDS, Kind
 from builder.records.known_files import FileState
 from builder.records.load_record import load_record, read_record
@@ -22,7 +22,7 @@ from builder.records.record import Edition, LoadedRecord, Record
 from builder.records.scan import CONTENT, STATIC, Scan, scan_site
 from builder.records.site_config import SiteConfig
 from builder.records.static_files import check_static
-from builder.records.stored import decode_loaded, encode_loaded
+from builder.records.stored import encode_loaded
 from builder.records.text_file import Seen, read_text
 from builder.records.validation import validate
 from builder.records.yaml_source import parse_yaml
@@ -74,6 +74,8 @@ class Reading:
     """Every file of a record, by its path."""
     anew: frozenset[RecordKey]
     """The records that were read; all others are remembered ones."""
+    archive: KeptRecords | None = None
+    """Where all of them are kept, for a site that is large."""
 
 
 def load_site(root: Path, *, jobs: int | None = None, previous: Previous | None = None) -> LoadedSite:
@@ -105,16 +107,16 @@ def read_site(
     tree = list_records(scan)
     static = check_static(f"{CONTENT}/{STATIC}", tree.static, config.codes)
     key = reading_key(config)
-    texts = _kept_texts(len(tree.records))
+    archive = _archive(len(tree.records))
     with _uncollected():
         kept: dict[RecordKey, LoadedRecord] = {}
         states: dict[str, FileState] = {}
         if previous is not None and previous.key == key:
-            kept, states = _remembered(scan, tree.records, config, previous, verify, texts)
+            kept, states = _remembered(scan, tree.records, config, previous, verify, archive)
         missing = [files for files in tree.records if _key_of(files) not in kept]
         anew: dict[RecordKey, LoadedRecord] = {}
         for files, loaded, stored, seen in read_records(
-            root, missing, config, jobs, encode=keep is not None, texts=texts
+            root, missing, config, jobs, encode=keep is not None, archive=archive
         ):
             anew[_key_of(files)] = loaded
             now = states_of(files, seen, scan)
@@ -129,7 +131,7 @@ def read_site(
         (*problems, *tree.diagnostics, *static.diagnostics, *chain.from_iterable(one.diagnostics for one in every)),
         static.urls,
     )
-    return Reading(site, key, MappingProxyType(states), frozenset(anew))
+    return Reading(site, key, MappingProxyType(states), frozenset(anew), archive)
 
 
 def _key_of(files: RecordFiles) -> RecordKey:
@@ -142,14 +144,14 @@ def _remembered(
     config: SiteConfig,
     previous: Previous,
     verify: bool,
-    texts: KeptTexts | None,
+    archive: KeptRecords | None,
 ) -> tuple[dict[RecordKey, LoadedRecord], dict[str, FileState]]:
     """Give the records that need not be read, with the states of their files."""
     sorted_out = sort_out(scan, records, previous.files, verify=verify)
     kept: dict[RecordKey, LoadedRecord] = {}
     states: dict[str, FileState] = {}
     for files in sorted_out.unchanged:
-        loaded = previous.loaded(files.kind.kind, files.id, texts)
+        loaded = previous.loaded(files.kind.kind, files.id, archive)
         if loaded is not None and is_still(loaded, files, config.codes):
             kept[_key_of(files)] = loaded
             states |= {path: sorted_out.files[path] for path in files.paths}
@@ -184,10 +186,10 @@ def _worthwhile_jobs(records: int) -> int:
     return (os.cpu_count() or 1) if records >= PARALLEL_FROM else 1
 
 
-def _kept_texts(records: int) -> KeptTexts | None:
-    """Give where the texts of an archive are kept; None for a site that is small, or where no file can be made."""
+def _archive(records: int) -> KeptRecords | None:
+    """Give where the records of an archive are kept; None for a site that is small, or where no file can be made."""
     try:
-        return KeptTexts() if records >= PARALLEL_FROM else None
+        return KeptRecords() if records >= PARALLEL_FROM else None
     except OSError:
         return None
 
@@ -199,18 +201,19 @@ def read_records(
     jobs: int | None = None,
     *,
     encode: bool = False,
-    texts: KeptTexts | None = None,
+    archive: KeptRecords | None = None,
 ) -> Iterator[tuple[RecordFiles, LoadedRecord, bytes, Seen]]:
     """Read some records, in their order: each with its stored form (empty unless `encode`) and what its files were.
 
-    Their bodies are kept in `texts` if that is given. Raises `OSError` where it has no room.
+    They are kept in `archive` if that is given. Raises `OSError` where it has no room.
     """
     count = jobs or _worthwhile_jobs(len(records))
     if count < 2 or len(records) < 2:
         for files in records:
             loaded, seen = read_record(files, root, config.codes, config.file_limit)
-            stored = encode_loaded(loaded) if encode or texts else b""
-            yield files, decode_loaded(files.kind.kind, stored, texts) if texts else loaded, stored, seen
+            stored = encode_loaded(loaded) if encode or archive else b""
+            again = load_kept(files.kind.kind, files.id, stored, archive) if archive else loaded
+            yield files, again, stored, seen
         return
     size = max(1, len(records) // (count * _SHARES_EACH))
     shares = [records[start : start + size] for start in range(0, len(records), size)]
@@ -220,7 +223,7 @@ def read_records(
         ready[number] = done
         while awaited in ready:
             for files, (stored, seen) in zip(shares[awaited], ready.pop(awaited), strict=True):
-                yield files, decode_loaded(files.kind.kind, stored, texts), stored, seen
+                yield files, load_kept(files.kind.kind, files.id, stored, archive), stored, seen
             awaited += 1
 
 

@@ -6,14 +6,14 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from builder.records.content_tree import RecordFiles
-from builder.records.kept_texts import KeptTexts
+from builder.records.kept_records import KeptRecords, load_kept
 from builder.records.kinds import Kind
 from builder.records.known_files import Changes, FileState, compare, state_of
 from builder.records.reading_version import reading_version
 from builder.records.record import LoadedRecord
 from builder.records.scan import Scan
 from builder.records.site_config import SiteConfig
-from builder.records.stored import DamagedStateError, decode_loaded
+from builder.records.stored import DamagedStateError
 from builder.records.text_file import Seen
 
 RecordKey = tuple[Kind, str]
@@ -31,10 +31,10 @@ class Previous(Protocol):
     def files(self) -> Mapping[str, FileState]:
         """Every file of a record, by its path, as it was when it was last read or compared."""
 
-    def loaded(self, kind: Kind, id_: str, texts: KeptTexts | None = None) -> LoadedRecord | None:
+    def loaded(self, kind: Kind, id_: str, archive: KeptRecords | None = None) -> LoadedRecord | None:
         """Give the record that was read, or None where it is not known or what was stored is damaged.
 
-        Its bodies are kept in `texts` if that is given.
+        It is kept in `archive` if that is given (`load_kept`); raises `OSError` where there is no room.
         """
 
 
@@ -60,11 +60,11 @@ class Remembered:
     files: Mapping[str, FileState]
     records: Mapping[RecordKey, bytes]
 
-    def loaded(self, kind: Kind, id_: str, texts: KeptTexts | None = None) -> LoadedRecord | None:
+    def loaded(self, kind: Kind, id_: str, archive: KeptRecords | None = None) -> LoadedRecord | None:
         """Give the record that was read, or None where it is not known or what was stored is damaged."""
         stored = self.records.get((kind, id_))
         try:
-            return None if stored is None else decode_loaded(kind, stored, texts)
+            return None if stored is None else load_kept(kind, id_, stored, archive)
         except DamagedStateError:
             return None
 

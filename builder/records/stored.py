@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from builder.diagnostics import Diagnostic
-from builder.records.kept_texts import KeptParts, KeptText, KeptTexts, parts_at
+from builder.records.kept_texts import KeptParts, KeptText, parts_at
 from builder.records.kinds import KINDS, Kind
 from builder.records.media import ImageFile
 from builder.records.models.edition import FrontMatter
@@ -58,15 +58,15 @@ def encode_loaded(loaded: LoadedRecord) -> bytes:
     return _sealed([_written_record(loaded.record, bodies), problems], bodies)
 
 
-def decode_loaded(kind: Kind, data: bytes, texts: KeptTexts | None = None) -> LoadedRecord:
-    """Give back what `encode_loaded` was given, its bodies in `texts` if that is given.
+def decode_loaded(kind: Kind, data: bytes, kept: KeptText | None = None) -> LoadedRecord:
+    """Give back what `encode_loaded` was given; raises `DamagedStateError`.
 
-    Raises `DamagedStateError`, and `OSError` where `texts` has no room.
+    Where the bytes are `kept`, the bodies of the record stay there.
     """
 
     def read(stored: Any, bodies: memoryview) -> LoadedRecord:
         record, problems = stored
-        return LoadedRecord(_read_record(kind, record, bodies, texts), _read(Diagnostic, problems))
+        return LoadedRecord(_read_record(kind, record, bodies, kept), _read(Diagnostic, problems))
 
     return _opened(data, read)
 
@@ -146,12 +146,12 @@ def _written_record(record: Record[Any], bodies: list[bytes]) -> list[Any]:
     return [record.kind, record.id, record.path, data, editions, list(record.media), images]
 
 
-def _read_record(kind: Kind, stored: Any, bodies: memoryview, texts: KeptTexts | None = None) -> Record[Any]:
+def _read_record(kind: Kind, stored: Any, bodies: memoryview, kept: KeptText | None = None) -> Record[Any]:
     named, id_, path, data, editions, media, images = stored
     known = next((known for known in KINDS if known.kind == kind == named), None) or refuse(named)
     read: list[Edition] = []
     for edition in editions:
-        one, bodies = _read_edition(edition, bodies, texts)
+        one, bodies = _read_edition(edition, bodies, kept)
         read.append(one)
     shown = _read(ImageFile, images)
     # An image's name becomes a path: it is that of a file in the record's folder, or the bytes are made up.
@@ -183,21 +183,21 @@ def _written_edition(edition: Edition, bodies: list[bytes]) -> list[Any]:
     ]
 
 
-def _read_edition(stored: Any, bodies: memoryview, texts: KeptTexts | None) -> tuple[Edition, memoryview]:
+def _read_edition(stored: Any, bodies: memoryview, kept: KeptText | None) -> tuple[Edition, memoryview]:
     """Read an edition, and give the bodies behind its own."""
     lang, path, front, size, parts, citations, links, malformed = stored
     if type(size) is not int or not 0 <= size <= len(bodies):
         refuse(size)
     body = str(bodies[:size], "utf-8")
-    kept = None if texts is None else texts.keep(bytes(bodies[:size]))
+    text = None if kept is None else kept.part(len(kept) - len(bodies), size)
     prose = Prose(
-        _read_parts(parts, body, kept),
+        _read_parts(parts, body, text),
         _read(Citation, citations),
         _read(RecordLink, links),
         _read(Malformed, malformed),
     )
     read_front = None if front is None else stored_form(FrontMatter).read(front)
-    return Edition(intern(_text(lang)), _text(path), read_front, kept or body, prose), bodies[size:]
+    return Edition(intern(_text(lang)), _text(path), read_front, body if text is None else text, prose), bodies[size:]
 
 
 def _written_parts(edition: Edition) -> list[Any]:
@@ -216,7 +216,7 @@ def _written_parts(edition: Edition) -> list[Any]:
     return places
 
 
-def _read_parts(stored: Any, body: str, kept: KeptText | None) -> Sequence[Part]:
+def _read_parts(stored: Any, body: str, text: KeptText | None) -> Sequence[Part]:
     if type(stored) is not list:
         refuse(stored)
     if stored and type(stored[0]) is list:
@@ -230,4 +230,4 @@ def _read_parts(stored: Any, body: str, kept: KeptText | None) -> Sequence[Part]
             or not 0 <= start <= end <= len(body)
         ):
             refuse(line)
-    return parts_at(body, stored) if kept is None else KeptParts(kept, array("I", stored))
+    return parts_at(body, stored) if text is None else KeptParts(text, array("I", stored))

@@ -87,7 +87,8 @@ def test_an_event_of_hugos_shows_every_claim_about_it_and_the_answers(
 ) -> None:
     for id_ in records.corpus.events:
         page = unescape(hugo[f"en/events/{id_}/"])
-        for claim in records.corpus.claims_about["event", id_]:
+        for key in records.corpus.claims_about["event", id_]:
+            claim = records.corpus.claims[key]
             assert claim.claim.says["en"] in page
         for asked in records.event(id_, "en")["questions"]:
             assert f"<h3>{asked['question']}</h3>" in page

@@ -49,7 +49,7 @@ def entangled(corpus: Corpus) -> Corpus:
     aliases = (Alias(text="Another name", language="en", used_by=tuple(corpus.outlets)),)
     tables: dict[Kind, dict[str, Record[Any]]] = {kind.kind: dict(corpus.of_kind(kind.kind)) for kind in KINDS}
     for id_, event in corpus.events.items():
-        claims = tuple(claim.key for claim in corpus.claims_about.get(("event", id_), ()))
+        claims = corpus.claims_about.get(("event", id_), ())
         actors = tuple(replace(actor, claims=claims) for actor in event.data.actors)
         tables["event"][id_] = replace(event, data=replace(event.data, actors=actors))
     for id_, place in corpus.places.items():

@@ -22,13 +22,14 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         if event.data.planned or first is None or _is_approximate(event.data.date.edtf):
             continue
         reports: list[tuple[date, str, str]] = []
-        for encoded in corpus.claims_about.get(("event", id_), ()):
+        for key in corpus.claims_about.get(("event", id_), ()):
+            encoded = corpus.claims[key]
             source = corpus.sources.get(encoded.claim.read_in)
             published = source.data.published if source else None
             if published is None or _is_approximate(published.date):
                 continue
             if published.date.latest and published.date.latest < first:
-                reports.append((published.date.latest, encoded.claim.read_in, encoded.key))
+                reports.append((published.date.latest, encoded.claim.read_in, key))
         if reports:
             day, source_id, claim = min(reports)
             message = f"the event is later than a report of it: “{source_id}” appeared by {day} (claim {claim})"
