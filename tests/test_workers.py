@@ -3,10 +3,11 @@
 import os
 import select
 import signal
+import time
 
 import pytest
 
-from builder.workers import WorkerError, aside, share_out
+from builder.workers import WorkerError, aside, deal_out, share_out
 
 PAGES = [f"page {number}" for number in range(37)]
 
@@ -15,9 +16,37 @@ def shout(page: str) -> bytes:
     return page.upper().encode() * 5_000
 
 
+def slowly(page: str) -> bytes:
+    """Leave something to do for the others."""
+    time.sleep(0.05)
+    return shout(page)
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 3, 64])
-def test_any_number_of_workers_renders_the_same(jobs: int) -> None:
-    assert dict(share_out(PAGES, shout, jobs)) == {page: shout(page) for page in PAGES}
+@pytest.mark.parametrize("apart", [False, True])
+def test_any_number_of_workers_renders_the_same(jobs: int, apart: bool) -> None:
+    found = [(page, result) for _, page, result in deal_out(PAGES, lambda: shout, jobs, apart=apart)]
+    assert sorted(found) == sorted((page, shout(page)) for page in PAGES)
+
+
+def test_this_process_is_one_of_the_workers() -> None:
+    found = list(deal_out(PAGES, lambda: lambda page: (slowly(page), os.getpid())[1], 2))
+    assert {worker: process for worker, _, process in found}[0] == os.getpid()
+    assert len({process for _, _, process in found}) == 2
+    assert len({(worker, process) for worker, _, process in found}) == 2
+
+
+def test_workers_that_begin_apart_help_each_other() -> None:
+    def work(page: str) -> int:
+        time.sleep(0.02 if os.getpid() == here else 0.001)
+        return os.getpid()
+
+    here = os.getpid()
+    done = [(page, process) for _, page, process in deal_out(PAGES, lambda: work, 2, apart=True)]
+    mine = [PAGES.index(page) for page, process in done if process == here]
+    assert mine == sorted(mine)
+    assert mine[0] == 0
+    assert mine[-1] < len(PAGES) // 2, "the slower one has left its own stretch"
 
 
 def test_no_pages_are_no_trouble() -> None:
@@ -37,8 +66,12 @@ def test_an_error_that_cannot_travel_is_told_all_the_same() -> None:
         def __reduce__(self) -> tuple[object, ...]:
             raise TypeError("not to be pickled")
 
+    here = os.getpid()
+
     def fail(page: str) -> bytes:
-        raise StubbornError("no glyph")
+        if os.getpid() != here:
+            raise StubbornError("no glyph")
+        return slowly(page)
 
     with pytest.raises(RuntimeError, match="StubbornError: no glyph"):
         list(share_out(PAGES, fail, 2))
@@ -48,9 +81,9 @@ def test_a_worker_that_is_killed_fails_the_build() -> None:
     here = os.getpid()
 
     def die(page: str) -> bytes:
-        if page == "page 30" and os.getpid() != here:
+        if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
-        return shout(page)
+        return slowly(page)
 
     with pytest.raises(WorkerError, match="ended early"):
         list(share_out(PAGES, die, 2))

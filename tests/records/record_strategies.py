@@ -1,7 +1,7 @@
 """Records of every kind, built at random from the models' own type hints, for property tests."""
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -67,6 +67,8 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(members)
     if origin in (Union, types.UnionType):
         return st.one_of(*map(values_of, members))
+    if origin is Sequence:
+        return st.lists(values_of(members[0]), max_size=3).map(tuple)
     if origin is tuple:
         if members[-1] is Ellipsis:
             return st.lists(values_of(members[0]), max_size=3).map(tuple)

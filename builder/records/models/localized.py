@@ -226,12 +226,16 @@ class Digests(Table[str]):
 
     @property
     def _values(self) -> tuple[tuple[str, str], ...]:
+        if isinstance(self._packed, tuple):
+            return self._packed
         words = self._packed.split("\n")
-        return tuple(zip(words[::2], words[1::2], strict=True)) if self._packed else ()
+        return tuple(zip(words[::2], words[1::2], strict=True))
 
     @_values.setter
     def _values(self, values: tuple[tuple[str, str], ...]) -> None:
-        self._packed = "\n".join(chain.from_iterable(values))
+        packed = "\n".join(chain.from_iterable(values))
+        plain = packed.count("\n") == 2 * len(values) - 1
+        self._packed: str | tuple[tuple[str, str], ...] = packed if plain else values
 
     @classmethod
     def read_value(cls, key: str, value: object) -> str:
