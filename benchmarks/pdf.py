@@ -24,9 +24,9 @@ from corpus import write_site
 
 from builder.corpus.public import public_corpus
 from builder.locale.facade import Locale, load_locale
-from builder.pipeline import check
 from builder.plan.pdfs import plan_period
 from builder.plan.reader import FacetTable, Reader
+from builder.ready import check
 from builder.render.messages import catalogue_path
 from builder.render.pdf import PdfRenderer
 from builder.render.pdf.fonts import folders

@@ -28,11 +28,6 @@ class BoundedTable(Generic[K, V]):
             young.grow_old()
         young[key] = value
 
-    def clear(self) -> None:
-        """Forget all."""
-        self._young.clear()
-        self._young.old = {}
-
     def __len__(self) -> int:
         return len(self._young.keys() | self._young.old.keys())
 

@@ -4,39 +4,32 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from builder.corpus.build import build_corpus
-from builder.corpus.checks import check_corpus, cites_unpublished
-from builder.corpus.findings import place_findings
-from builder.corpus.model import Corpus
+from builder.corpus.checks import cites_unpublished
 from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
-from builder.corpus.release import next_release
-from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.diagnostics import Diagnostic, Severity
 from builder.incremental.correction import Correction, find_correction
 from builder.incremental.known import StoredKnown
 from builder.incremental.make import Made, make_correction, make_site
 from builder.incremental.search_index import SearchIndexes
-from builder.incremental.state import State, StateDraft, from_state
+from builder.incremental.state import State, StateDraft, from_state, open_state
 from builder.incremental.stored_facets import NotInStateError
-from builder.incremental.unchanged import Looked, setting_of, take_marks
+from builder.incremental.unchanged import Looked, setting_of
 from builder.plan.drafts import mark_drafts
 from builder.plan.listings import Listings
-from builder.plan.page import Plan
 from builder.plan.reader import FacetTable
 from builder.plan.site import plan_site
-from builder.publish.originals import Original, original_files
+from builder.publish.originals import original_files
 from builder.publish.places import STATE
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, Published, StateFile, publication
-from builder.records.load import LoadedSite, Reading, read_site
-from builder.records.reading import Keep, Previous
-from builder.records.scan import Scan, scan_site
+from builder.ready import Inputs, Ready, check, get_ready
+from builder.records.scan import scan_site
 from builder.render.look import Look
-from builder.render.messages import check_messages
-from builder.render.theme_check import check_theme
 
 
 class Listener(Protocol):
@@ -66,25 +59,6 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A site as it was read and checked; `corpus` is None where site_config.yaml itself is broken."""
-
-    corpus: Corpus | None
-    diagnostics: tuple[Diagnostic, ...]
-    reading: Reading
-
-    @property
-    def errors(self) -> int:
-        """How many of the diagnostics are errors."""
-        return sum(one.severity is Severity.ERROR for one in self.diagnostics)
-
-    @property
-    def warnings(self) -> int:
-        """How many of the diagnostics are warnings."""
-        return len(self.diagnostics) - self.errors
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """A build: what is wrong with the records, and what was published; None where errors kept the old site in place."""
 
@@ -110,39 +84,6 @@ class How:
     """What an earlier build of this process gave (`Made.look`): it spares the making of unchanged templates."""
     looked: Callable[[], Looked] | None = None
     """Gives what has been looked through since the publication began, if anything has."""
-
-
-def check(
-    root: Path,
-    *,
-    jobs: int | None = None,
-    previous: Previous | None = None,
-    verify: bool = False,
-    keep: Keep | None = None,
-    scan: Scan | None = None,
-) -> Checked:
-    """Read and check the site in a folder; every mistake of the whole tree comes back at once, sorted.
-
-    The parameters are those of `read_site`.
-    """
-    reading = read_site(root, jobs=jobs, previous=previous, verify=verify, keep=keep, scan=scan)
-    site = reading.site
-    if site.config is None:
-        return Checked(None, in_order(site.diagnostics), reading)
-    corpus = build_corpus(site.config, site.records)
-    found = place_findings(check_corpus(corpus, jobs=jobs), root, site.config.file_limit)
-    words = check_messages(root, site.config.codes)
-    look = check_theme(root, root / "templates")
-    cover = _check_cover(site)
-    return Checked(corpus, in_order((*site.diagnostics, *found, *words, *look, *cover)), reading)
-
-
-def _check_cover(site: LoadedSite) -> tuple[Diagnostic, ...]:
-    if site.config is None or site.config.pdf.cover is None:
-        return ()
-    from builder.render.pdf.cover_check import check_cover  # what typesets takes as long to load as all the rest
-
-    return check_cover(site.root, site.config, site.static)
 
 
 def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built:
@@ -178,39 +119,10 @@ def _build(
             publishing.forget_staged()
         state.forget_changes()
     how.listener.say("Reading and checking the records")
-    ready = _get_ready(root, now, how, state, draft, scan)
-    del scan  # with all that was read, it would take as much memory as rendering does
-    return ready if isinstance(ready, Built) else _publish(root, ready, how, publishing, state, draft)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A site that has been read, checked and planned, and of which nothing else is in memory any more."""
-
-    facets: FacetTable
-    plan: Plan
-    originals: tuple[Original, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def _get_ready(
-    root: Path, now: datetime, how: How, state: State | None, draft: StateDraft, scan: Scan
-) -> _Ready | Built:
-    """Read, check and plan a site, and write what was read into the next state."""
-    marks = take_marks(root, scan)
-    checked = check(root, jobs=how.jobs, previous=state, verify=how.verify, keep=draft.keep, scan=scan)
-    if checked.corpus is None or checked.errors:
-        return Built(checked.diagnostics)
-    public = public_corpus(checked.corpus, now)
-    until = next_release(checked.corpus.records, now)
-    listings = Listings(public)
-    plan = plan_site(public, listings)
-    setting = setting_of(marks, checked.reading.files, now, until, len(plan.pages), checked.diagnostics)
-    draft.note(checked.reading, public, setting)
-    originals = tuple(original_files(root, public, checked.reading.site.static))
-    archive = checked.reading.archive
-    facets = FacetTable(public, listings, archive.record if archive else None)
-    return _Ready(facets, plan, originals, checked.diagnostics)
+    previous = partial(open_state, publishing) if state else None
+    ready = get_ready(Inputs(root, now, scan, how.jobs, how.verify), draft, state, previous)
+    del scan  # it is as large as what rendering needs of an archive
+    return _publish(root, ready, how, publishing, state, draft) if isinstance(ready, Ready) else Built(ready)
 
 
 def _correct(
@@ -272,18 +184,17 @@ def _preview(
         plan = mark_drafts(plan, only_in_preview(checked.corpus, now))
     draft.note(checked.reading, public, None)
     originals = tuple(original_files(root, public, checked.reading.site.static))
-    ready = _Ready(FacetTable(public, listings), plan, originals, checked.diagnostics)
-    return _publish(root, ready, how, publishing, state, draft)
+    return _publish(root, Ready(listings, plan, originals, checked.diagnostics), how, publishing, state, draft)
 
 
 def _publish(
-    root: Path, ready: _Ready, how: How, publishing: Publication, state: State | None, draft: StateDraft
+    root: Path, ready: Ready, how: How, publishing: Publication, state: State | None, draft: StateDraft
 ) -> Built:
     """Render what is not as it was of a site, and publish it."""
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
     made, known_now = make_site(
-        ready.facets,
+        FacetTable(ready.listings.corpus, ready.listings),
         ready.plan,
         root,
         ready.originals,

@@ -8,10 +8,10 @@ from typing import Literal
 
 from builder.corpus.public import public_corpus
 from builder.locale.facade import load_locale
-from builder.pipeline import Checked, check
 from builder.plan.page import Page
 from builder.plan.pdfs import plan_pdf, plan_period
 from builder.plan.reader import FacetTable, Reader
+from builder.ready import Checked, check
 from builder.render.messages import catalogue_path
 from builder.render.pdf import PdfFile, PdfRenderer, image_reader, typeset
 

@@ -20,8 +20,8 @@ from builder.editorial.pages import PageChanges, compare_files, compare_pages
 from builder.editorial.past import load_past, past_site, refuse_foreign, surroundings
 from builder.editorial.revisions import WORKING_TREE, Range, resolve_range
 from builder.locale.facade import load_locale
-from builder.pipeline import Checked, check
 from builder.publish.originals import original_files
+from builder.ready import Checked, check
 from builder.records.kinds import KINDS
 from builder.records.load import LoadedSite, load_site
 from builder.render.messages import catalogue_path

@@ -5,6 +5,7 @@ pipe that blocks a worker that runs ahead. This process works too, instead of wa
 memory. Which worker does what makes no difference to the results.
 """
 
+import copyreg
 import multiprocessing
 import os
 import pickle
@@ -13,7 +14,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
+from types import MappingProxyType
 from typing import Any, TypeVar
+
+
+def _frozen(table: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(table)
+
+
+copyreg.pickle(MappingProxyType, lambda table: (_frozen, (dict(table),)))
+"""Frozen mappings travel as what is in them."""
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -216,18 +226,42 @@ def aside(work: Callable[[], R]) -> Callable[[], R]:
         worker.start()
     theirs.close()
 
-    def result() -> R:
-        try:
-            content = ours.recv()
-        except EOFError:
-            worker.join()
-            raise WorkerError(f"a worker ended early, with exit code {worker.exitcode}") from None
-        if isinstance(content, BaseException):
-            raise content
-        found: R = content
-        return found
+    return partial(_result_of, worker, ours)
 
-    return result
+
+def in_another_process(work: Callable[[], R]) -> R:
+    """Do some work in a process of its own, which may have workers itself, and give its result.
+
+    All memory that the work takes is given back when it ends, but for its result. Raises what the work raises, and
+    `WorkerError` where the process died; where none can be forked, the work is done here.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return work()
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    worker = fork.Process(target=_work_aside, args=(work, theirs, ours))
+    with _undisturbed():
+        worker.start()
+    theirs.close()
+    try:
+        found: R = _result_of(worker, ours)
+        return found
+    finally:
+        ours.close()
+        worker.terminate()
+        worker.join()
+
+
+def _result_of(worker: multiprocessing.process.BaseProcess, results: Connection) -> Any:
+    """Wait for the one result of a process, and raise it if it is an error."""
+    try:
+        content = results.recv()
+    except EOFError:
+        worker.join()
+        raise WorkerError(f"a worker ended early, with exit code {worker.exitcode}") from None
+    if isinstance(content, BaseException):
+        raise content
+    return content
 
 
 def _work_aside(work: Callable[[], R], results: Connection, inherited: Connection) -> None:

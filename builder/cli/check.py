@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from builder import pipeline, reviewing
+from builder import ready, reviewing
 from builder.cli.build import InstantType
 from builder.cli.reports import FORMATS
 from builder.editorial.git import GitError
+from builder.records.kept_records import KeptRecords
 
 
 @click.command()
@@ -21,7 +22,7 @@ from builder.editorial.git import GitError
 def check(site: Path, base: str | None, now: datetime | None, form: str, strict: bool, jobs: int | None) -> None:
     """Check every record and print what is wrong, without building anything."""
     if base is None:
-        checked = pipeline.check(site, jobs=jobs)
+        checked = ready.check(site, jobs=jobs, archive=KeptRecords.make())
     else:
         try:
             checked = reviewing.check_against(site, base, now or datetime.now(UTC), jobs=jobs)

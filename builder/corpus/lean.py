@@ -5,7 +5,8 @@ archive as readers see it, such as notices, and the kinds of which there are few
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from builder.bounded import BoundedTable
@@ -21,6 +22,18 @@ FETCHED: Final[tuple[Kind, ...]] = ("article", "source", "event")
 """Kinds whose records are fetched."""
 REMEMBERED: Final = 1_000
 """How many records of a kind are held at least, and claims of so many articles; at most twice as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeanTables:
+    """What is held of a public corpus: plain data, which can travel between processes."""
+
+    held: Corpus
+    """The corpus without claims, and without the records that are fetched; of their kinds there are notices alone."""
+    ids: Mapping[Kind, tuple[str, ...]]
+    """Of the kinds that are fetched, notices included."""
+    claims: tuple[str, ...]
+    """Keys."""
 
 
 class _Fetched(Mapping[str, V], Generic[V]):
@@ -45,43 +58,60 @@ class _Fetched(Mapping[str, V], Generic[V]):
         return key in self._keys
 
 
-def lean_corpus(public: Corpus, whole: Callable[[Kind, str], Record[Any]]) -> Corpus:
-    """Give a public corpus that is equal to `public` in all that it says; `whole` gives a record as it was read."""
-    claims = dict.fromkeys(public.claims)
-    notices = {
-        (record.kind, record.id): record
-        for record in public.records
-        if getattr(record.data, "status", "") == "retracted"
-    }
-    visible = frozenset((record.kind, record.id) for record in public.records) - notices.keys()
+def lean_tables(public: Corpus) -> LeanTables:
+    """Take from a public corpus what is to be held of it."""
+
+    def notices(kind: Kind) -> Mapping[str, Record[Any]]:
+        every = public.of_kind(kind).items()
+        return MappingProxyType({id_: record for id_, record in every if _is_notice(record)})
+
+    held = replace(
+        public,
+        articles=notices("article"),
+        sources=notices("source"),
+        events=notices("event"),
+        claims=MappingProxyType({}),
+    )
+    return LeanTables(held, {kind: tuple(public.of_kind(kind)) for kind in FETCHED}, tuple(public.claims))
+
+
+def _is_notice(record: Record[Any]) -> bool:
+    return getattr(record.data, "status", "") == "retracted"
+
+
+def lean_corpus(tables: LeanTables, whole: Callable[[Kind, str], Record[Any]]) -> Corpus:
+    """Give a corpus that says all that the one says of which `tables` were taken.
+
+    `whole` gives a record as it was read; what it raises, who asks for a record gets.
+    """
+    held = tables.held
+    claims = dict.fromkeys(tables.claims)
+    notices = {(record.kind, record.id) for record in held.records if _is_notice(record)}
+    named = {(record.kind, record.id) for record in held.records}
+    named |= {(kind, id_) for kind, ids in tables.ids.items() for id_ in ids}
+    visible = frozenset(named - notices)
 
     def records(kind: Kind) -> Mapping[str, Record[Any]]:
-        held: BoundedTable[str, Record[Any]] = BoundedTable(REMEMBERED)
+        found: BoundedTable[str, Record[Any]] = BoundedTable(REMEMBERED)
 
         def fetch(id_: str) -> Record[Any]:
-            found = held.get(id_) or notices.get((kind, id_))
-            if found is None:
-                found = project_record(whole(kind, id_), visible, claims)
-                held.put(id_, found)
-            return found
+            record = found.get(id_) or held.of_kind(kind).get(id_)
+            if record is None:
+                record = project_record(whole(kind, id_), visible, claims)
+                found.put(id_, record)
+            return record
 
-        return _Fetched(dict.fromkeys(public.of_kind(kind)), fetch)
+        return _Fetched(dict.fromkeys(tables.ids[kind]), fetch)
 
-    tables = {f"{kind}s": records(kind) for kind in FETCHED}
+    articles, sources, events = map(records, FETCHED)
     encoded: BoundedTable[str, Mapping[str, EncodedClaim]] = BoundedTable(REMEMBERED)
 
     def claim(key: str) -> EncodedClaim:
         article = key.partition("/")[0]
         found = encoded.get(article)
         if found is None:
-            found = {one.key: one for one in encode_claims(tables["articles"][article], tables["sources"])}
+            found = {one.key: one for one in encode_claims(articles[article], sources)}
             encoded.put(article, found)
         return found[key]
 
-    return replace(
-        public,
-        articles=tables["articles"],
-        sources=tables["sources"],
-        events=tables["events"],
-        claims=_Fetched(claims, claim),
-    )
+    return replace(held, articles=articles, sources=sources, events=events, claims=_Fetched(claims, claim))

@@ -11,7 +11,15 @@ import msgspec
 
 from builder.corpus.model import Corpus
 from builder.incremental.known import KnownSite, read_known, write_known
-from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, create_store, open_store
+from builder.incremental.store import (
+    BUILD,
+    NAME,
+    DamagedStateError,
+    Store,
+    create_store,
+    open_store,
+    resume_store,
+)
 from builder.incremental.unchanged import SETTING, Setting, write_setting
 from builder.publish.places import Places
 from builder.publish.transaction import Publication, StateFile
@@ -161,17 +169,21 @@ class StateDraft:
         self._before = before
         self._opened: Store | None = None
         self._read: list[tuple[str, bytes]] = []
+        self._begun = False
         self._finished = False
 
     @property
     def _store(self) -> Store:
         """The file, which is made when it is first needed: a build of few pages changes the one that there is."""
         if self._opened is None:
-            if self._before is None:
+            if self._begun:
+                self._opened = resume_store(self._fresh)
+            elif self._before is None:
                 self._opened = create_store(self._fresh)
             else:
                 shutil.copyfile(self._place, self._fresh)
                 self._opened = open_store(self._fresh)
+            self._begun = True
         return self._opened
 
     def store(self) -> Store:
@@ -183,6 +195,16 @@ class StateDraft:
         self._read.append((f"{record.kind}/{record.id}", record.stored))
         if len(self._read) >= _ROWS_AT_ONCE:
             self._flush()
+
+    def hand_over(self) -> None:
+        """Leave it to another process, which is to say `take_over`."""
+        self._store.commit()
+        self._store.close()
+        self._opened = None
+
+    def take_over(self) -> None:
+        """Go on with what another process has handed over."""
+        self._begun = True
 
     def _flush(self) -> None:
         self._store.put("reading", self._read)

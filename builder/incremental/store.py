@@ -149,6 +149,17 @@ def open_store(path: Path) -> Store:
     return Store(connection, DamagedStateError)
 
 
+def resume_store(path: Path) -> Store:
+    """Go on with a store that is being made; raises `OSError` where the disk refuses."""
+    try:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+    except sqlite3.Error as error:
+        raise OSError(f"{path}: {error}") from error
+    return Store(connection, OSError)
+
+
 @contextmanager
 def _damage() -> Iterator[None]:
     try:

@@ -85,10 +85,13 @@ class Listings:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        """What they are made of; `complete` them before it is exchanged for one whose records have to be fetched."""
         self._shelves: dict[tuple[str, str, ShelfName], FiledShelf] = {}
         self._letters: dict[tuple[Kind, str], tuple[Letter, ...]] = {}
         self._mentions: dict[str, Mentions] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Travel without the corpus; whoever receives them gives them another one that says the same."""
+        return {name: value for name, value in self.__dict__.items() if name != "corpus"}
 
     def complete(self) -> None:
         """Make every table that a page can ask for, so that processes that begin now need not make it each."""

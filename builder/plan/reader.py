@@ -13,7 +13,6 @@ from typing import Any, Literal, Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
-from builder.corpus.lean import lean_corpus
 from builder.corpus.mentions import Mentions
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.outline import EventOutline
@@ -47,22 +46,13 @@ class FacetTable:
     PDFs are typeset before the pages that tell of them; `with_pdfs` gives a table that knows them.
     """
 
-    def __init__(
-        self, corpus: Corpus, listings: Listings | None = None, whole: Callable[[Kind, str], Record[Any]] | None = None
-    ) -> None:
-        """`listings` are those of the corpus, where they serve for something else too.
-
-        `whole` gives a record as it was read, where it can be had again: then `prepare` lets go of most of them.
-        """
+    def __init__(self, corpus: Corpus, listings: Listings | None = None) -> None:
+        """`listings` are those of the corpus, where they serve for something else too."""
+        self._corpus = corpus
         self._listings = listings or Listings(corpus)
-        self._whole = whole
         self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
         self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)
-
-    @property
-    def _corpus(self) -> Corpus:
-        return self._listings.corpus
 
     @property
     def config(self) -> SiteConfig:
@@ -75,16 +65,8 @@ class FacetTable:
         return self._corpus.articles
 
     def prepare(self) -> None:
-        """Make what takes a look at all records now, before other processes share the work; then let go of records.
-
-        The tables that share this one's listings (`with_pdfs`) let go of them too.
-        """
+        """Make what takes a look at all records now, before other processes share the work."""
         self._listings.complete()
-        if self._whole is not None:
-            self._listings.corpus = lean_corpus(self._corpus, self._whole)
-            self._whole = None
-            self._values.clear()
-            self.remembered.clear()
 
     def with_pdfs(self, pdfs: Mapping[Facet, PdfFacts]) -> Self:
         """Give a table of the same corpus in which these PDFs exist; it shares what has been found so far of others."""

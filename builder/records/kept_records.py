@@ -1,11 +1,14 @@
 """The records of an archive as they were read, in a scratch file: for who has let go of them and wants one again."""
 
-from typing import Any
+from typing import Any, Self
 
 from builder.records.kept_texts import KeptText, KeptTexts
 from builder.records.kinds import Kind
 from builder.records.record import LoadedRecord, Record
 from builder.records.stored import DamagedStateError, decode_loaded
+
+Places = dict[tuple[Kind, str], tuple[int, int]]
+"""Where records lie in a scratch file: where each begins, and its size, in bytes."""
 
 
 class KeptRecords:
@@ -16,10 +19,27 @@ class KeptRecords:
         self._texts = KeptTexts()
         self._places: dict[tuple[Kind, str], KeptText] = {}
 
+    @classmethod
+    def make(cls) -> Self | None:
+        """Begin with nothing; None where no scratch file can be made."""
+        try:
+            return cls()
+        except OSError:
+            return None
+
     def keep(self, kind: Kind, id_: str, stored: bytes) -> KeptText:
         """Keep what `encode_loaded` gives of a record; raises `OSError` where there is no room."""
         kept = self._places[kind, id_] = self._texts.keep(stored)
         return kept
+
+    def places(self) -> Places:
+        """Say where each record lies, for another process that has the same scratch file; raises `OSError`."""
+        self._texts.flush()
+        return {key: kept.place for key, kept in self._places.items()}
+
+    def take_over(self, places: Places) -> None:
+        """Take what another process has put into the same scratch file."""
+        self._places = {key: KeptText(self._texts, *place) for key, place in places.items()}
 
     def record(self, kind: Kind, id_: str) -> Record[Any]:
         """Give a record that was kept; raises `KeyError` for another, and `OSError` where the disk fails."""

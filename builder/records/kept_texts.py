@@ -35,21 +35,21 @@ class KeptTexts:
         kept = KeptText(self, self._written + len(self._waiting), len(content))
         self._waiting += content
         if len(self._waiting) >= _AT_ONCE:
-            self._write()
+            self.flush()
         return kept
 
     def read(self, start: int, size: int) -> bytes:
         """Give back some bytes; raises `OSError` where the disk does."""
-        if start + size > self._written:
-            if start >= self._written:
-                return bytes(self._waiting[start - self._written : start - self._written + size])
-            self._write()
+        behind = start - self._written
+        if 0 <= behind < len(self._waiting):
+            return bytes(self._waiting[behind : behind + size])
         found = os.pread(self._file.fileno(), size, start)
         if len(found) != size:
             raise OSError("a scratch file is shorter than what was written to it")
         return found
 
-    def _write(self) -> None:
+    def flush(self) -> None:
+        """Write what has not been written yet; raises `OSError`."""
         done = 0
         while done < len(self._waiting):
             done += os.pwrite(self._file.fileno(), memoryview(self._waiting)[done:], self._written + done)
@@ -69,6 +69,11 @@ class KeptText:
 
     def __len__(self) -> int:
         return self._size
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where they begin, and how many they are."""
+        return self._start, self._size
 
     def part(self, start: int, size: int) -> KeptText:
         """Give the place of some of these bytes."""

@@ -74,8 +74,6 @@ class Reading:
     """Every file of a record, by its path."""
     anew: frozenset[RecordKey]
     """The records that were read; all others are remembered ones."""
-    archive: KeptRecords | None = None
-    """Where all of them are kept, for a site that is large."""
 
 
 def load_site(root: Path, *, jobs: int | None = None, previous: Previous | None = None) -> LoadedSite:
@@ -94,11 +92,13 @@ def read_site(
     verify: bool = False,
     keep: Keep | None = None,
     scan: Scan | None = None,
+    archive: KeptRecords | None = None,
 ) -> Reading:
     """Read a site as `load_site` does, and say what the next reading may remember.
 
     `keep` is given each record that was read anew; with `verify`, no file is known by anything but its content.
-    `scan` is what has just been looked through, and of which nothing has been read yet.
+    `scan` is what has just been looked through, and of which nothing has been read yet. With an `archive`, every record
+    is kept there, and its bodies there alone.
     """
     config, problems = load_config(root)
     if config is None:
@@ -107,7 +107,6 @@ def read_site(
     tree = list_records(scan)
     static = check_static(f"{CONTENT}/{STATIC}", tree.static, config.codes)
     key = reading_key(config)
-    archive = _archive(len(tree.records))
     with _uncollected():
         kept: dict[RecordKey, LoadedRecord] = {}
         states: dict[str, FileState] = {}
@@ -131,7 +130,7 @@ def read_site(
         (*problems, *tree.diagnostics, *static.diagnostics, *chain.from_iterable(one.diagnostics for one in every)),
         static.urls,
     )
-    return Reading(site, key, MappingProxyType(states), frozenset(anew), archive)
+    return Reading(site, key, MappingProxyType(states), frozenset(anew))
 
 
 def _key_of(files: RecordFiles) -> RecordKey:
@@ -184,14 +183,6 @@ def _language_codes(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _worthwhile_jobs(records: int) -> int:
     return (os.cpu_count() or 1) if records >= PARALLEL_FROM else 1
-
-
-def _archive(records: int) -> KeptRecords | None:
-    """Give where the records of an archive are kept; None for a site that is small, or where no file can be made."""
-    try:
-        return KeptRecords() if records >= PARALLEL_FROM else None
-    except OSError:
-        return None
 
 
 def read_records(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
+from builder import ready
 
 GENERATOR = Path(__file__).resolve().parents[2] / "benchmarks" / "corpus.py"
 ARTICLES = 30
@@ -42,7 +42,7 @@ def test_the_same_bytes_every_time(site: Path, tmp_path: Path) -> None:
 
 
 def test_it_has_no_mistakes(site: Path) -> None:
-    checked = pipeline.check(site, jobs=1)
+    checked = ready.check(site, jobs=1)
     assert [str(found) for found in checked.diagnostics] == []
     assert checked.corpus is not None
     assert len(checked.corpus.articles) == ARTICLES
@@ -61,15 +61,15 @@ def test_any_number_of_processes_finds_the_same_mistakes(site: Path, tmp_path: P
                 path.write_text(text + "note: &anchor text\n", "utf-8")
             case 2:
                 path.write_text(text.replace("place: ", "place: no-such-"), "utf-8")
-    alone = pipeline.check(broken, jobs=1)
+    alone = ready.check(broken, jobs=1)
     assert {found.code for found in alone.diagnostics} >= {"S501", "Y303", "R601"}
     assert len(alone.diagnostics) > 40
     for jobs in (2, 3):
-        assert pipeline.check(broken, jobs=jobs).diagnostics == alone.diagnostics
+        assert ready.check(broken, jobs=jobs).diagnostics == alone.diagnostics
 
 
 def test_everything_is_in_both_languages_and_says_that_it_is_synthetic(site: Path) -> None:
-    checked = pipeline.check(site, jobs=1)
+    checked = ready.check(site, jobs=1)
     assert checked.corpus is not None
     assert "Synthetic" in checked.corpus.config.site.name["en"]
     for article in checked.corpus.articles.values():
@@ -80,7 +80,7 @@ def test_everything_is_in_both_languages_and_says_that_it_is_synthetic(site: Pat
 
 
 def test_every_source_and_event_is_used_by_some_claim(site: Path) -> None:
-    corpus = pipeline.check(site, jobs=1).corpus
+    corpus = ready.check(site, jobs=1).corpus
     assert corpus is not None
     assert {id_ for kind, id_ in corpus.claims_about if kind == "event"} == set(corpus.events)
     used = set(corpus.claims_read_in) | {claim.claim.utterance for claim in corpus.claims.values()}

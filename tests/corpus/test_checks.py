@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pipeline import check
+from builder.ready import check
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 ARTICLE = "content/articles/2024/bridge-closed/article.yaml"

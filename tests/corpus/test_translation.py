@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.corpus.translation import FRESH, compare_parts, parts_of, stale_parts
-from builder.pipeline import check
+from builder.ready import check
 from builder.records.load import Record
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"

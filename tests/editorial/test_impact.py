@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from scratch_repository import ARTICLE, BRIEFING, FACTS, TOPIC, Scratch
 
-from builder import pipeline
+from builder import pipeline, ready
 from builder.corpus.public import public_corpus
 from builder.editorial.impact_json import impact_json
 from builder.editorial.impact_markdown import LONGEST, impact_markdown
@@ -433,7 +433,7 @@ def test_the_pages_named_are_those_that_a_build_renders_otherwise(
 
 
 def test_a_page_is_taken_to_depend_on_what_its_rendering_reads(scratch: Scratch) -> None:
-    checked = pipeline.check(scratch.site)
+    checked = ready.check(scratch.site)
     assert checked.corpus is not None
     public = public_corpus(checked.corpus, NOW)
     shutil.copy(MKDOCS, scratch.site)

@@ -13,7 +13,7 @@ from builder.editorial.accepting import accept
 from builder.editorial.file_edit import ChangedMeanwhileError
 from builder.editorial.translating import translate_record
 from builder.editorial.translation_desk import PartState, TranslateError, Translating
-from builder.pipeline import check
+from builder.ready import check
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 FOLDER = "content/articles/2024/bridge-closed"

@@ -8,13 +8,13 @@ import pytest
 
 from builder.corpus.public import public_corpus
 from builder.dates import parse_edtf
-from builder.pipeline import check
 from builder.plan.drafts import mark_drafts
 from builder.plan.facets import Facet, PdfFacts
 from builder.plan.pdfs import plan_pdf, plan_period
 from builder.plan.reader import FacetTable, Reader
 from builder.plan.site import plan_site
 from builder.plan.within import articles_within, within_key
+from builder.ready import check
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"
 NOW = datetime(2025, 1, 1, tzinfo=UTC)

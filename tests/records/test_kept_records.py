@@ -88,7 +88,7 @@ def test_what_is_kept_travels_as_what_it_is() -> None:
     archive = KeptRecords()
     one = next(one for one in loaded_of(SITES[1]) if one.record.editions)
     back = load_kept(one.record.kind, one.record.id, encode_loaded(one), archive)
-    travelled = pickle.loads(pickle.dumps(back))  # noqa: S301 - made on this line
+    travelled = pickle.loads(pickle.dumps(back))
     assert same(travelled, one)
     assert isinstance(travelled.record.editions[0].text, str)
     assert {travelled.record.editions[0], back.record.editions[0]} == {one.record.editions[0]}

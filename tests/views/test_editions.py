@@ -10,9 +10,9 @@ from builder.corpus.public import public_corpus
 from builder.editorial.accepting import accept
 from builder.editorial.translating import translate_record
 from builder.locale.facade import load_locale
-from builder.pipeline import check
 from builder.plan.page import Page
 from builder.plan.reader import FacetTable, Reader
+from builder.ready import check
 from builder.render.messages import catalogue_path
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, part_name, show_translation

@@ -9,10 +9,10 @@ from event_corpus import EVENT, answer, claim, corpus_of
 from builder.corpus.public import public_corpus
 from builder.locale.facade import load_locale
 from builder.locale.settings import LanguageSettings
-from builder.pipeline import check
 from builder.plan.page import Page
 from builder.plan.pdfs import plan_pdf, plan_period
 from builder.plan.reader import FacetTable, Reader
+from builder.ready import check
 from builder.records.models.claim import Claim
 from builder.views.context import ViewContext
 from builder.views.pdf import PdfView, view_pdf

@@ -9,9 +9,9 @@ import pytest
 from builder.corpus.model import Corpus
 from builder.corpus.public import public_corpus
 from builder.locale.facade import load_locale
-from builder.pipeline import check
 from builder.plan.page import Page, PageKind
 from builder.plan.reader import FacetTable, Reader
+from builder.ready import check
 from builder.views.actor import view_actor
 from builder.views.context import ViewContext
 from builder.views.corrections import view_corrections

@@ -11,9 +11,9 @@ from pdf_sites import MINIMAL
 
 from builder.corpus.public import public_corpus
 from builder.locale.facade import load_locale
-from builder.pipeline import check
 from builder.plan.pdfs import plan_pdf
 from builder.plan.reader import FacetTable, Reader
+from builder.ready import check
 from builder.render.messages import catalogue_path
 from builder.render.pdf import PdfRenderer
 from builder.views.context import ViewContext

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.diagnostics import Position
-from builder.pipeline import check
+from builder.ready import check
 
 ROOT = Path(__file__).resolve().parents[3]
 MARK = "‸"
