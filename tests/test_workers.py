@@ -4,10 +4,11 @@ import os
 import select
 import signal
 import time
+from types import MappingProxyType
 
 import pytest
 
-from builder.workers import WorkerError, aside, deal_out, share_out
+from builder.workers import WorkerError, aside, deal_out, in_another_process, share_out
 
 PAGES = [f"page {number}" for number in range(37)]
 
@@ -117,3 +118,33 @@ def test_work_aside_gives_its_result_its_error_or_that_it_died() -> None:
         aside(fail)()
     with pytest.raises(WorkerError, match="ended early"):
         aside(die)()
+
+
+def test_work_in_another_process_may_have_workers_itself() -> None:
+    def work() -> tuple[int, dict[str, bytes]]:
+        return os.getpid(), dict(share_out(PAGES, shout, 2))
+
+    process, found = in_another_process(work)
+    assert process != os.getpid()
+    assert found == {page: shout(page) for page in PAGES}
+
+
+def test_work_in_another_process_gives_its_error_or_that_it_died() -> None:
+    def fail() -> bytes:
+        raise LookupError("page is broken")
+
+    def die() -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    with pytest.raises(LookupError, match="is broken"):
+        in_another_process(fail)
+    with pytest.raises(WorkerError, match="ended early"):
+        in_another_process(die)
+
+
+def test_frozen_mappings_travel() -> None:
+    table = MappingProxyType({"a": MappingProxyType({"b": 1})})
+    found = in_another_process(lambda: table)
+    assert found == table
+    assert isinstance(found["a"], MappingProxyType)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from builder.incremental.known import KnownPage
+from builder.incremental.known import KnownPage, first_of_sorts
 from builder.incremental.ledger import FacetLedger, FacetRow, weigh
 from builder.plan.facets import Facet
 from builder.plan.page import Page
@@ -86,10 +86,13 @@ def render_pages(
 
     if jobs > 1 and len(ordered) >= _PREPARED_FROM:
         table.prepare()
-    numbers: dict[int, list[int]] = {}
+        # What is made of a template is made once, and not by each worker.
+        for page in first_of_sorts(page for page in ordered if page.kind != "pdf"):
+            render(page)
+    numbers: dict[int, array[int]] = {}
     with _rare_collections():
         for worker, share, done in deal_out(shares, begin, jobs, apart=True):
-            known = numbers.setdefault(worker, [])
+            known = numbers.setdefault(worker, array("I"))
             known.extend(book.number(row) for row in done.fresh)
             for page, (entry, reads, sheets, search) in zip(share, done.pages, strict=True):
                 now = KnownPage(page, array("I", [known[number] for number in reads]), sheets)

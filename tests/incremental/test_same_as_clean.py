@@ -18,8 +18,8 @@ def tree(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
-def follow(seed: int, steps: int) -> None:
-    """Edit a site step by step, and build it both ways after each."""
+def follow(seed: int, steps: int, jobs: int = 1) -> None:
+    """Edit a site step by step, and build it both ways after each: with some workers, and from nothing with one."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site-of-a-team"
         site = EditedSite(root, random.Random(seed))
@@ -28,7 +28,7 @@ def follow(seed: int, steps: int) -> None:
         before: dict[str, bytes] = {}
         look: Look | None = None
         for step in range(steps):
-            incremental = pipeline.build(root, root / "site", site.now, pipeline.How(jobs=1, look=look))
+            incremental = pipeline.build(root, root / "site", site.now, pipeline.How(jobs=jobs, look=look))
             look = incremental.made.look or look if incremental.made else look
             clean = pipeline.build(root, root / f"clean-{step}", site.now, pipeline.How(jobs=1, look=look))
             assert incremental.diagnostics == clean.diagnostics, told

@@ -1,0 +1,101 @@
+"""An archive is read in a process of its own and fetched record by record; what is built is the same."""
+
+import os
+import shutil
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from edited_site import EditedSite
+from test_same_as_clean import follow, tree
+
+from builder import pipeline, ready
+from builder.corpus.build import build_corpus
+from builder.corpus.lean import lean_corpus, lean_tables
+from builder.corpus.public import public_corpus
+from builder.incremental.facet_values import encode
+from builder.plan.facets import VALUES, Facet
+from builder.records.load import load_site
+from builder.workers import WorkerError
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def small_archives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "ARCHIVE_FROM", 1)
+
+
+def build(root: Path, out: str, jobs: int, now: datetime = NOW) -> pipeline.Built:
+    return pipeline.build(root, root / out, now, pipeline.How(jobs=jobs))
+
+
+@pytest.mark.usefixtures("small_archives")
+def test_an_archive_is_built_like_any_site(tmp_path: Path, fonts: Path) -> None:
+    root = tmp_path / "site-of-a-team"
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copytree(fonts, root / ".mujaz" / "cache")
+    for file in ("mkdocs.yml", "site_config.yaml"):
+        shutil.copy(ROOT / file, root)
+    with (root / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write("\npdf: {publish: []}\n")
+    whole, lean = build(root, "whole", 1), build(root, "lean", 2)
+    assert whole.published
+    assert lean.diagnostics == whole.diagnostics
+    assert tree(root / "lean") == tree(root / "whole")
+    article = next((root / "content" / "articles").rglob("article.yaml"))
+    article.write_text(article.read_text("utf-8").replace("topics: [", "topics: [no-such-topic, "), "utf-8")
+    assert build(root, "lean", 2).diagnostics == build(root, "whole", 1).diagnostics
+    assert tree(root / "lean") == tree(root / "whole")
+
+
+@pytest.mark.usefixtures("small_archives")
+@pytest.mark.parametrize("seed", [3, 14, 15])
+def test_sequences_of_edits_of_an_archive(seed: int) -> None:
+    follow(seed, steps=4, jobs=2)
+
+
+def test_every_facet_of_an_archive_has_the_value_that_it_has_in_memory(site: EditedSite) -> None:
+    for _ in range(30):
+        site.create_article()
+    loaded = load_site(site.root)
+    assert loaded.config is not None
+    public = public_corpus(build_corpus(loaded.config, loaded.records), site.now)
+    statuses = {article.data.status for article in public.articles.values()}
+    assert statuses == {"published", "retracted"}
+    lean = lean_corpus(lean_tables(public), lambda kind, id_: loaded.records[kind][id_])
+    facets = {
+        Facet(name, record.kind, record.id, lang)
+        for record in public.records
+        for name in ("card", "abstract", "facts", "edition", "citations", "stale", "images")
+        for lang in ("ar", "en")
+    }
+    facets |= {Facet("claim", "article", key) for key in public.claims}
+    facets |= {Facet(name, "event", id_) for name in ("comparisons", "outline") for id_ in public.events}
+    facets |= {Facet("frame", "article", id_) for id_ in public.articles}
+    facets |= {
+        Facet("ids", record.kind, record.id, relation)
+        for record in public.records
+        for relation in ("all", "claims-about", "claims-by", "claims-in", "claims-through", "sources-of", "articles-of")
+    }
+    for facet in sorted(facets):
+        assert encode(VALUES[facet.name](lean, facet)) == encode(VALUES[facet.name](public, facet)), facet
+    assert [list(lean.of_kind(kind)) for kind in ("article", "source", "event")] == [
+        list(public.of_kind(kind)) for kind in ("article", "source", "event")
+    ]
+    with pytest.raises(KeyError):
+        _ = lean.articles["no-such-article"]
+
+
+@pytest.mark.usefixtures("small_archives")
+def test_a_reader_that_is_killed_fails_the_build(site: EditedSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(site.root, "site", 1, site.now)
+    before = tree(site.root / "site")
+    monkeypatch.setattr(ready, "_read", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    site.create_article()
+    with pytest.raises(WorkerError, match="ended early"):
+        build(site.root, "site", 2, site.now)
+    assert tree(site.root / "site") == before
+    assert not list((site.root / ".mujaz").rglob("*.new"))
