@@ -1,5 +1,6 @@
 """A person at work: build, show, wait for an edit, build again."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,15 @@ def rebuild(
     return built.diagnostics, built.made.look if built.made else look
 
 
+def forget_replaced() -> None:
+    """Free what earlier builds made and nobody needs any more.
+
+    Templates hold each other in cycles, and builds take what they hold out of the collector's sight.
+    """
+    gc.unfreeze()
+    gc.collect()
+
+
 def run_session(
     site: Path,
     server: PreviewServer,
@@ -55,12 +65,15 @@ def run_session(
         while not stop.is_set():
             if edited.wait(0.2):
                 edited.clear()
+                digest = look.digest if look else ""
                 diagnostics, look = rebuild(site, server.current, drafts=drafts, clock=clock, look=look)
                 shown = server.current.get()
                 if diagnostics:
                     report(diagnostics)
                 kept = "There is nothing to show yet." if shown.folder is None else "The last good pages are shown."
                 say(shown.failure or (kept if shown.is_stale else "Built."))
+                if digest and (look is None or look.digest != digest):
+                    forget_replaced()
     finally:
         stop.set()
         server.shutdown()
