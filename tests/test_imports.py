@@ -17,6 +17,7 @@ STAGES = (
     ("publish",),
     ("incremental",),
     ("editorial",),
+    ("ready",),
     ("pipeline",),
     ("printing", "reviewing"),
     ("preview",),
