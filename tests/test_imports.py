@@ -17,6 +17,7 @@ STAGES = (
     ("publish",),
     ("incremental",),
     ("editorial",),
+    ("correcting",),
     ("pipeline",),
     ("printing", "reviewing"),
     ("preview",),

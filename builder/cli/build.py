@@ -17,7 +17,9 @@ from builder.publish.transaction import Publication, publication
 from builder.workers import aside
 
 if TYPE_CHECKING:
-    from builder.pipeline import Built
+    from builder.correcting import Built
+    from builder.incremental.state import State, StateDraft
+    from builder.records.scan import Scan
 
 
 class InstantType(click.ParamType[datetime]):
@@ -98,14 +100,20 @@ def _build(
     jobs: int | None,
     looked: Callable[[], Looked] | None,
 ) -> "Built":
-    from builder import pipeline  # all that reads and renders is loaded only where there is something to do
+    from builder import correcting  # all that reads and renders is loaded only where there is something to do
     from builder.render.failures import RenderError
     from builder.workers import WorkerError
 
     try:
         with build_progress() as progress:
-            how = pipeline.How(clean, verify, jobs, progress, looked=looked)
-            return pipeline.build_into(publishing, site, now, how)
+            how = correcting.How(clean, verify, jobs, progress, looked=looked)
+
+            def whole(state: "State | None", draft: "StateDraft", scan: "Scan") -> "Built":
+                from builder import pipeline
+
+                return pipeline.build_whole(publishing, site, now, how, state, draft, scan)
+
+            return correcting.build_into(publishing, site, now, how, whole)
     except (RenderError, WorkerError) as error:
         raise click.ClickException(message_of(error)) from None
 

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from builder.corpus.build import build_corpus
-from builder.corpus.checks import OF_WORDS
+from builder.corpus.checks.of_words import OF_WORDS
 from builder.corpus.findings import place_findings
 from builder.corpus.words import without_words
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.facet_values import KEPT
 from builder.incremental.known import FoundPage, StoredKnown
 from builder.incremental.ledger import weigh
-from builder.incremental.outdated import Reason, facet_reason
+from builder.incremental.reasons import Reason, facet_reason
 from builder.incremental.state import State
 from builder.incremental.stored_facets import NotInStateError, StoredFacetTable
 from builder.incremental.unchanged import Marks, Setting, others_unchanged, read_setting, take_marks, told_in

@@ -20,8 +20,9 @@ from jinja2.ext import extract_from_ast
 
 from builder.plan.page import Page, PageKind
 from builder.records.scan import CONTENT, STATIC
-from builder.render.messages import OWN_TEMPLATES, PACKAGE
-from builder.render.pages import RECIPES, Language
+from builder.render.brought import OWN_TEMPLATES, PACKAGE
+from builder.render.pages import Language
+from builder.render.recipes import RECIPES
 from builder.render.theme import FRAME_PARTS
 
 Components = Mapping[str, str]
@@ -171,7 +172,7 @@ def language_messages(language: Language) -> Mapping[Message, str]:
 
 def _made_of(kind: PageKind) -> tuple[str, str]:
     special = _SPECIAL.get(kind)
-    return special or (RECIPES[kind].template, RECIPES[kind].view.__module__)
+    return special or (RECIPES[kind].template, RECIPES[kind].load().__module__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from builder.records.scan import CONTENT, STATIC
 from builder.records.site_config import SiteConfig
 from builder.records.theme_settings import MKDOCS
+from builder.render.brought import OWN_TEMPLATES
 from builder.render.inputs import RenderInputs, program_digest, render_inputs
-from builder.render.messages import OWN_TEMPLATES
 from builder.render.pages import Language
 from builder.render.site import load_languages
 from builder.render.theme import ThemeAssets

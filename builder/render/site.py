@@ -14,10 +14,10 @@ from builder.plan import urls
 from builder.plan.page import Page, Plan
 from builder.records.site_config import SiteConfig
 from builder.render.assets import StaticFile
+from builder.render.brought import OWN_TEMPLATES, catalogue_path
 from builder.render.failures import fault_of_template
 from builder.render.fonts import font_assets
 from builder.render.markdown import MarkdownRenderer, ProseLabels
-from builder.render.messages import OWN_TEMPLATES, catalogue_path
 from builder.render.pages import Language, PageRenderer, Rendered
 from builder.render.sitemap import render_robots, render_sitemaps
 from builder.render.template_code import ParsedTemplates

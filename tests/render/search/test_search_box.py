@@ -22,8 +22,8 @@ from builder.locale.facade import load_locale
 from builder.locale.jinja_messages import install_messages
 from builder.locale.settings import LanguageSettings
 from builder.plan.search_entry import SearchEntry
+from builder.render.brought import catalogue_path
 from builder.render.fonts import FontAssets
-from builder.render.messages import catalogue_path
 from builder.render.script_data import script_text
 from builder.render.theme import Theme, ThemeAssets
 from builder.views.chrome import Chrome
