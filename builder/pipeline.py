@@ -177,13 +177,13 @@ def _publish(
     originals = original_files(root, public, checked.reading.site.static)
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
-    made, known_now = make_site(
+    made, known_now, look = make_site(
         public, plan, root, originals, publishing, known, how.look, how.listener, how.jobs, search
     )
     row = setting(len(plan.pages)) if setting else None
 
     def keep(build: str) -> Iterable[StateFile]:
-        return draft.finish(build, checked.reading, public, known_now, row)
+        return draft.finish(build, checked.reading, public, known_now, row, look)
 
     published = publishing.commit(made.staged, made.removed, state=keep)
     return Built(checked.diagnostics, published, len(plan.pages), made)

@@ -7,7 +7,7 @@ date, a status, a new file, a mistake) is left to the whole build: None comes ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ from builder.records.reading import ReadRecord, RecordKey, states_of
 from builder.records.record import Record
 from builder.records.scan import Scan
 from builder.records.site_config import SiteConfig
+from builder.render.kept_look import KeptLook
 
 MOST_RECORDS = 50
 """Most records whose correction is followed one by one; with more, the whole build is as quick."""
@@ -55,6 +56,8 @@ class Correction:
     diagnostics: tuple[Diagnostic, ...]
     """Of the whole site: warnings alone."""
     setting: Setting
+    look: Callable[[], KeptLook]
+    """Gives what the languages of the site were made from, which has not changed; it raises `DamagedStateError`."""
 
 
 def find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, now: datetime) -> Correction | None:
@@ -102,7 +105,7 @@ def _find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, n
         return None
     table = _table(state, known, config, changed)
     pages = tuple(pages_reading(known, table, list(_touched(known, changed))))
-    return Correction(config, tuple(read), states, table, known, pages, marks, diagnostics, setting)
+    return Correction(config, tuple(read), states, table, known, pages, marks, diagnostics, setting, state.look)
 
 
 def _has_changed_more(before: Record[Any], after: Record[Any]) -> bool:

@@ -24,9 +24,11 @@ from builder.publish.transaction import Publication
 from builder.records.media import CACHE
 from builder.render.assets import StaticFile
 from builder.render.inputs import language_messages
+from builder.render.kept_look import KeptLook
 from builder.render.look import Look, load_look
 from builder.render.pages import PageRenderer
-from builder.render.site import files_of, load_assets, surrounding_files
+from builder.render.site import files_of
+from builder.render.surroundings import load_assets, surrounding_files
 
 
 def make_site(
@@ -40,10 +42,11 @@ def make_site(
     listener: Listener,
     jobs: int | None,
     search: SearchIndexes,
-) -> tuple[Made, KnownSite]:
-    """Render what is not as it was, and stage it; the listener is told how many pages that are.
+) -> tuple[Made, KnownSite, KeptLook]:
+    """Render what is not as it was, and stage it; what is known now comes back, too.
 
-    `look_before` is that of an earlier build of this process, or None. Without anything known, everything is rendered.
+    The listener is told how many pages are rendered. `look_before` is that of an earlier build of this process, or
+    None. Without anything known, everything is rendered.
     Raises `RenderError`, `WorkerError`, and `OSError` for the disk's own mistakes; nothing is published here.
     """
     codes = public.config.codes
@@ -108,7 +111,8 @@ def make_site(
     gone = publication.manifest.keys() - staged.keys() - kept
     urls = {file: one.page for one in before.values() for file in files_of(one.page, codes)}
     removed = {path: removal_reason(urls.get(path), table) for path in sorted(gone)}
-    return Made(staged, removed, outdated, look), _now_known(plan, pages, book, look, known)
+    made, now = Made(staged, removed, outdated, look), _now_known(plan, pages, book, look, known)
+    return made, now, KeptLook.of(look.languages)
 
 
 def _original(file: StaticFile) -> Original:

@@ -19,9 +19,9 @@ from builder.publish.manifest import FileEntry
 from builder.publish.originals import Original
 from builder.publish.staging import stage_file
 from builder.publish.transaction import Publication
-from builder.records.media import CACHE
+from builder.render.languages import restore_languages
 from builder.render.pages import PageRenderer
-from builder.render.site import files_of, load_assets, load_languages
+from builder.render.site import files_of
 
 if TYPE_CHECKING:
     from builder.incremental.search_index import SearchIndexes
@@ -49,7 +49,11 @@ def make_correction(
 
     find(correction.pages)
     wanted = {code for one in found.values() for code in (one.page.lang or codes[0], one.page.shown) if code}
-    languages = look.languages if look else load_languages(root, correction.config, load_assets(root / CACHE), wanted)
+    languages = (
+        look.languages
+        if look
+        else restore_languages(root, correction.config, correction.look(), wanted, correction.marks.program)
+    )
     pdfs = [one.page for one in found.values() if one.page.kind == "pdf"]
     renderer = PageRenderer(languages, table, typesetter(root, table.articles) if pdfs else None)
     rendering = Rendering(root, codes, publication, known, listener, jobs or os.cpu_count() or 1)

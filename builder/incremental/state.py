@@ -23,9 +23,11 @@ from builder.records.record import LoadedRecord
 from builder.records.site_config import SiteConfig
 from builder.records.stored import DamagedStateError as DamagedRecordError
 from builder.records.stored import decode_config, decode_loaded, encode_config
+from builder.render.kept_look import KeptLook, decode_look, encode_look
 
 _KEY: Final = "reading key"
 _CONFIG: Final = "config"
+_LOOK: Final = "look"
 _PUBLIC: Final = "public"
 _NOTICES: Final = "notices"
 _KEYS: Final = msgspec.msgpack.Decoder(list[tuple[Kind, str]])
@@ -68,6 +70,13 @@ class State:
     def records_of(self, kind: Kind) -> tuple[RecordKey, ...]:
         """Name the records of a kind that were read."""
         return tuple((kind, key.partition("/")[2]) for key in sorted(self.store.keys("reading", f"{kind}/")))
+
+    def look(self) -> KeptLook:
+        """Give what the languages of the site were made from; raises `DamagedStateError`."""
+        try:
+            return decode_look(self.store.get("meta", _LOOK))
+        except msgspec.MsgspecError as error:
+            raise DamagedStateError(str(error)) from error
 
     def public(self) -> frozenset[RecordKey]:
         """Name the records that were public; raises `DamagedStateError`."""
@@ -184,7 +193,13 @@ class StateDraft:
         self._read = []
 
     def finish(
-        self, build: str, reading: Reading, public: Corpus, known: KnownSite, setting: Setting | None
+        self,
+        build: str,
+        reading: Reading,
+        public: Corpus,
+        known: KnownSite,
+        setting: Setting | None,
+        look: KeptLook,
     ) -> Iterable[StateFile]:
         """Complete it with what is known of a build; without a setting, the next one will look at everything."""
         self._flush()
@@ -201,6 +216,7 @@ class StateDraft:
             [
                 (_KEY, reading.key),
                 (_CONFIG, encode_config(public.config)),
+                (_LOOK, encode_look(look)),
                 (_PUBLIC, encode(sorted({*records} - {*notices}))),
                 (_NOTICES, encode(notices)),
             ],

@@ -90,16 +90,18 @@ def program_digest() -> str:
     return seen.hexdigest()
 
 
-def render_inputs(root: Path, languages: Mapping[str, Language], program: str, cover: str | None) -> RenderInputs:
+def render_inputs(
+    root: Path, languages: Mapping[str, Language], program: str, cover: str | None, assets: Iterable[str]
+) -> RenderInputs:
     """Find the components of every kind of page and language, as the files are now.
 
-    `cover` is the image for the covers of PDFs, as a path in content/static/.
+    `cover` is the image for the covers of PDFs, as a path in content/static/; `assets` are the addresses of all files
+    that pages refer to.
     """
     first = next(iter(languages.values()))
     closures = _Closures(first.theme.environment)
     printed = dict(_printed(root, cover))
     inputs = {code: _language_inputs(language, closures, printed) for code, language in languages.items()}
-    assets = "\n".join(sorted(file.url for file in first.theme.assets.files()))
     theme = repr(sorted(_plain_globals(first.theme.environment).items()))
     icons = "".join(f"{name}\0{content!r}" for name, content in _own_icons(root / "templates"))
     return RenderInputs(
@@ -107,7 +109,7 @@ def render_inputs(root: Path, languages: Mapping[str, Language], program: str, c
         MappingProxyType(
             {
                 "Mujaz itself, or what it is installed with": program,
-                "an asset": _digest(assets),
+                "an asset": _digest("\n".join(assets)),
                 "the theme’s settings": _digest(theme + icons),
                 "the languages of the site": _digest(" ".join(languages)),
             }
