@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from builder.diagnostics import Diagnostic
-from builder.incremental.correction import Correction, find_correction
+from builder.incremental.correction import find_correction
 from builder.incremental.known import StoredKnown
 from builder.incremental.make_correction import make_correction
 from builder.incremental.state import State, StateDraft, from_state
@@ -25,6 +25,7 @@ from builder.publish.transaction import Publication, Published, StateFile
 from builder.records.scan import Scan, scan_site
 
 if TYPE_CHECKING:
+    from builder.incremental.correction import Correction
     from builder.incremental.made import Made
     from builder.render.look import Look
 
@@ -98,25 +99,30 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
         shutil.rmtree(root / STATE / "cache", ignore_errors=True)
 
     def build(state: State | None, draft: StateDraft) -> Built:
-        scan = how.looked().scan(root) if how.looked else scan_site(root)
-        if state is not None and not how.verify and not publishing.damaged():
-            try:
-                correction = find_correction(state, StoredKnown(state.store), root, scan, now)
-                if correction is not None:
-                    return _correct(publishing, root, now, how, state, correction)
-            except NotInStateError:
-                publishing.forget_staged()
-            state.forget_changes()
-        return whole(state, draft, scan)
+        scan = how.looked().scan if how.looked else scan_site(root)
+        corrected = None if state is None or how.verify else _correct(publishing, root, now, how, state, scan)
+        return corrected or whole(state, draft, scan)
 
     return from_state(publishing, how.clean, build)
 
 
-def _correct(
-    publishing: Publication, root: Path, now: datetime, how: How, state: State, correction: Correction
-) -> Built:
-    """Render the pages that show some corrected words, and publish them."""
-    made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, state.store)
+def _correct(publishing: Publication, root: Path, now: datetime, how: How, state: State, scan: Scan) -> Built | None:
+    """Publish the pages that show some corrected words; None, and nothing is done, where that is not all."""
+    try:
+        correction = find_correction(state, StoredKnown(state.store), root, scan, now)
+        if correction is not None:
+            made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, state.store)
+            # Asked as late as can be: the output may be looked at by another process until now.
+            if not publishing.damaged():
+                return _publish(publishing, now, state, correction, made)
+    except NotInStateError:
+        pass
+    publishing.forget_staged()
+    state.forget_changes()
+    return None
+
+
+def _publish(publishing: Publication, now: datetime, state: State, correction: Correction, made: Made) -> Built:
     pages, told = correction.setting.pages, correction.diagnostics
     setting = setting_of(correction.marks, correction.files, now, correction.setting.until, pages, told)
     build = ""

@@ -5,20 +5,23 @@ it; only results travel, through a pipe that blocks a worker that runs ahead. Wh
 to the results.
 """
 
-import multiprocessing
+from __future__ import annotations
+
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from builder.aside import ENDING, undisturbed
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 P = TypeVar("P")
 R = TypeVar("R")
 
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
 _NUMBER_BYTES = 4
 DEALT_AT_MOST = 8_000
 """Most items that are dealt out: the numbers of all of them lie in a pipe from the beginning, which holds 64 KiB."""
@@ -45,7 +48,7 @@ def deal_out(items: Sequence[P], begin: Callable[[], Callable[[P], R]], jobs: in
     """
     if len(items) > DEALT_AT_MOST:
         raise ValueError(f"{len(items)} items are too many to be dealt out")
-    if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) < 2 or not hasattr(os, "fork"):
         work = begin()
         for item in items:
             yield 0, item, work(item)
@@ -56,17 +59,20 @@ def deal_out(items: Sequence[P], begin: Callable[[], Callable[[P], R]], jobs: in
 def _deal_out_forked(
     items: Sequence[P], begin: Callable[[], Callable[[P], R]], count: int
 ) -> Iterator[tuple[int, P, R]]:
+    import multiprocessing  # it takes long to load, and builds of few pages need it not
+    from multiprocessing.connection import wait
+
     fork = multiprocessing.get_context("fork")
     taking, giving = os.pipe()
     os.write(giving, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in range(len(items))))
     os.close(giving)
-    running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]] = {}
+    running: dict[Any, tuple[int, BaseProcess]] = {}
     done = 0
     try:
         for number in range(count):
             ours, theirs = fork.Pipe(duplex=False)
             worker = fork.Process(target=_take, args=(items, begin, taking, theirs, (*running, ours)), daemon=True)
-            with _undisturbed():
+            with undisturbed():
                 worker.start()
             theirs.close()
             running[ours] = (number, worker)
@@ -86,17 +92,7 @@ def _deal_out_forked(
             connection.close()
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back signals that end the process while it forks: what they raise in Python's own hooks is lost."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _receive(connection: Any, running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]]) -> Any:
+def _receive(connection: Any, running: dict[Any, tuple[int, BaseProcess]]) -> Any:
     """Take the next result of one worker with its item's number; None for its end."""
     _, worker = running[connection]
     try:
@@ -124,7 +120,7 @@ def _take(
         connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us is told, and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     try:
         work = begin()
         while dealt := os.read(taking, _NUMBER_BYTES):
@@ -138,49 +134,10 @@ def _take(
 
 def _portable(error: Exception) -> Exception:
     """Give the error itself if it can travel between processes, else one that says the same."""
+    import pickle
+
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - made on this line
     except Exception:  # noqa: BLE001 - an error's own pickling can fail in any way
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
-
-
-def aside(work: Callable[[], R]) -> Callable[[], R]:
-    """Begin some work in a process of its own, and give what waits for its result; where none can be forked, it waits.
-
-    What the work raises is raised where the result is asked for, and `WorkerError` where the process died.
-    """
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return work
-    fork = multiprocessing.get_context("fork")
-    ours, theirs = fork.Pipe(duplex=False)
-    worker = fork.Process(target=_work_aside, args=(work, theirs, ours), daemon=True)
-    with _undisturbed():
-        worker.start()
-    theirs.close()
-
-    def result() -> R:
-        try:
-            content = ours.recv()
-        except EOFError:
-            worker.join()
-            raise WorkerError(f"a worker ended early, with exit code {worker.exitcode}") from None
-        if isinstance(content, BaseException):
-            raise content
-        found: R = content
-        return found
-
-    return result
-
-
-def _work_aside(work: Callable[[], R], results: Connection, inherited: Connection) -> None:
-    inherited.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    try:
-        results.send(work())
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the result is wanted
-        results.send(_portable(error))
-    finally:
-        results.close()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from builder.aside import aside
 from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
 from builder.cli.reports import print_text
 from builder.incremental.unchanged import Looked, find_unchanged_since, look_at
+from builder.publish.left import seal_if_as_left
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, publication
-from builder.workers import aside
 
 if TYPE_CHECKING:
     from builder.correcting import Built
@@ -61,10 +62,11 @@ def build(
     """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
     target = out or site / "site"
     moment = now or datetime.now(UTC)
-    # The site's files are looked through in another process, while the output is looked through here.
-    looked = None if clean or verify else cache(aside(partial(look_at, site)))
+    # The output is looked through in another process, while the site's files are looked through here.
+    looked = None if clean or verify else cache(partial(look_at, site))
+    left = aside(partial(seal_if_as_left, site, target)) if looked else None
     try:
-        with publication(site, target) as publishing:
+        with publication(site, target, looked=left) as publishing:
             unchanged = find_unchanged_since(publishing, site, moment, looked) if looked else None
             built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, looked=looked)
     except UnsafeOutputError as error:

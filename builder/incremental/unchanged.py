@@ -13,19 +13,17 @@ import sysconfig
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
 
 from builder.diagnostics import Diagnostic, Position, Severity
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
-from builder.publish.transaction import Publication, Published, Untouched
+from builder.publish.transaction import Publication, Published
 from builder.records.known_files import TICK, digest_of
-from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
+from builder.records.scan import Scan, scan_site
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 SETTING: Final = "setting"
@@ -141,43 +139,19 @@ def others_unchanged(setting: Setting, root: Path, scan: Scan, records: Collecti
 
 
 class Looked(NamedTuple):
-    """A look at what a site is built from, in a form that can be sent between processes."""
+    """A look at what a site is built from."""
 
     files: bytes
     """Digest of the marks of all files of the site, as in `Setting`."""
     program: bytes
     """Digest of the marks of Mujaz itself, as in `Setting`."""
-    packed: bytes
-    at: int
-
-    def scan(self, root: Path) -> Scan:
-        """Give what was looked through."""
-        files, folders = _PACKED.decode(self.packed)
-        return Scan(root, MappingProxyType(dict(files)), MappingProxyType(dict(folders)), self.at)
+    scan: Scan
 
 
 def look_at(root: Path) -> Looked:
     """Look at all that a site is built from, and read nothing of it."""
     scan = scan_site(root)
-    packed = _pack(scan)
-    return Looked(_digest(packed), _program_marks(), packed, scan.at)
-
-
-def find_unchanged(
-    store: Store, root: Path, now: datetime, untouched: Untouched, looked: Callable[[], Looked]
-) -> Unchanged | None:
-    """Say that nothing has changed since the build that left `store`, or None where anything may have.
-
-    `looked` gives what `look_at` does, and may have begun to look before.
-    """
-    setting = read_setting(store)
-    if setting is None or not setting.since <= now < setting.until:
-        return None
-    if (setting.files, setting.program) != looked()[:2]:
-        return None
-    if not _as_they_were(root, setting.recent):
-        return None
-    return Unchanged(setting.pages, told_in(setting), Published((), untouched.files, (), untouched.foreign))
+    return Looked(_digest(_pack(scan)), _program_marks(), scan)
 
 
 def find_unchanged_since(
@@ -185,18 +159,30 @@ def find_unchanged_since(
 ) -> Unchanged | None:
     """Say that nothing has changed since the last build into an output, or None where anything may have.
 
-    `looked` is what looks at the site's files (see `find_unchanged`); left out, that is done here.
+    `looked` is what looks at the site's files; left out, that is `look_at`. The output is asked for last, since it may
+    be looked at by somebody else meanwhile.
     """
-    untouched = publishing.untouched
-    if untouched is None:
+    setting = _setting_of(publishing)
+    if setting is None or not setting.since <= now < setting.until:
+        return None
+    if (setting.files, setting.program) != (looked() if looked else look_at(root))[:2]:
+        return None
+    if not _as_they_were(root, setting.recent) or (untouched := publishing.untouched) is None:
+        return None
+    return Unchanged(setting.pages, told_in(setting), Published((), untouched.files, (), untouched.foreign))
+
+
+def _setting_of(publishing: Publication) -> Setting | None:
+    """Give what the last build into an output depended on; None where its state is of another one, or damaged."""
+    if not publishing.build:
         return None
     try:
         store = open_store(publishing.folder / NAME)
     except DamagedStateError:
         return None
     try:
-        belongs = store.get("meta", BUILD) == untouched.build.encode()
-        return find_unchanged(store, root, now, untouched, looked or partial(look_at, root)) if belongs else None
+        belongs = store.get("meta", BUILD) == publishing.build.encode()
+        return read_setting(store) if belongs else None
     except DamagedStateError:
         return None
     finally:
@@ -216,9 +202,6 @@ def _content(root: Path, path: str) -> bytes:
 
 def _pack(scan: Scan) -> bytes:
     return msgspec.msgpack.encode((sorted(scan.files.items()), sorted(scan.folders.items())))
-
-
-_PACKED: Final = msgspec.msgpack.Decoder(tuple[list[tuple[str, FileMarks]], list[tuple[str, ScannedFolder]]])
 
 
 def _digest_of_others(scan: Scan, records: Collection[str]) -> bytes:
