@@ -19,7 +19,7 @@ from builder.incremental.known import StoredKnown
 from builder.incremental.make_correction import make_correction
 from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
-from builder.incremental.unchanged import Looked, setting_of
+from builder.incremental.unchanged import Looked, corrected_setting, look_at
 from builder.publish.places import STATE
 from builder.publish.transaction import Publication, Published, StateFile
 from builder.records.scan import Scan, scan_site
@@ -99,17 +99,20 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
         shutil.rmtree(root / STATE / "cache", ignore_errors=True)
 
     def build(state: State | None, draft: StateDraft) -> Built:
-        scan = how.looked().scan if how.looked else scan_site(root)
-        corrected = None if state is None or how.verify else _correct(publishing, root, now, how, state, scan)
-        return corrected or whole(state, draft, scan)
+        if state is None or how.verify:
+            return whole(state, draft, how.looked().scan if how.looked else scan_site(root))
+        looked = how.looked() if how.looked else look_at(root)
+        return _correct(publishing, root, now, how, state, looked) or whole(state, draft, looked.scan)
 
     return from_state(publishing, how.clean, build)
 
 
-def _correct(publishing: Publication, root: Path, now: datetime, how: How, state: State, scan: Scan) -> Built | None:
+def _correct(
+    publishing: Publication, root: Path, now: datetime, how: How, state: State, looked: Looked
+) -> Built | None:
     """Publish the pages that show some corrected words; None, and nothing is done, where that is not all."""
     try:
-        correction = find_correction(state, StoredKnown(state.store), root, scan, now)
+        correction = find_correction(state, StoredKnown(state.store), root, looked, now)
         if correction is not None:
             made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, state.store)
             # Asked as late as can be: the output may be looked at by another process until now.
@@ -124,7 +127,7 @@ def _correct(publishing: Publication, root: Path, now: datetime, how: How, state
 
 def _publish(publishing: Publication, now: datetime, state: State, correction: Correction, made: Made) -> Built:
     pages, told = correction.setting.pages, correction.diagnostics
-    setting = setting_of(correction.marks, correction.files, now, correction.setting.until, pages, told)
+    setting = corrected_setting(correction.setting, correction.looked, correction.recent, now, told)
     build = ""
 
     def note(new: str) -> Iterable[StateFile]:

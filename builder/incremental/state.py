@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
 
 from builder.corpus.model import Corpus
+from builder.incremental.kept_files import KeptFiles, decode_files, encode_files
 from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, create_store, open_store
 from builder.incremental.unchanged import SETTING, Setting, write_setting
@@ -32,19 +34,23 @@ _PUBLIC: Final = "public"
 _NOTICES: Final = "notices"
 _KEYS: Final = msgspec.msgpack.Decoder(list[tuple[Kind, str]])
 _FILES: Final = "files"
-_FILE_STATES: Final = msgspec.msgpack.Decoder(dict[str, FileState])
 _ROWS_AT_ONCE: Final = 500
 
 
 class State:
     """What the last build into an output left; it is read as it is asked for."""
 
-    def __init__(self, store: Store, key: bytes, files: Mapping[str, FileState]) -> None:
+    def __init__(self, store: Store, key: bytes, files: KeptFiles) -> None:
         self.store = store
         self.key = key
         """See `records.reading.reading_key`."""
-        self.files = files
+        self.kept_files = files
         """Every file of a record, as it was when it was read."""
+
+    @cached_property
+    def files(self) -> Mapping[str, FileState]:
+        """The same, one by one."""
+        return self.kept_files.states()
 
     def loaded(self, kind: Kind, id_: str) -> LoadedRecord | None:
         """Give a record as it was read, or None where it is not known or what was stored is damaged."""
@@ -91,11 +97,13 @@ class State:
     ) -> None:
         """Bring it up to date where nothing but the words of some records has changed, after they were published.
 
+        `files` are those whose states are others now.
+
         What is known of pages has been changed already; all of it becomes permanent here. Where that does not come to
         pass, the state belongs to a build that is no longer there, and the next build does without it.
         """
         self.store.put("reading", [(f"{one.kind}/{one.id}", one.stored) for one in records])
-        _write_build(self.store, build, files, setting)
+        _write_build(self.store, build, self.kept_files.with_states(files), setting)
 
     def forget_changes(self) -> None:
         """Take back what has been changed and not been made permanent."""
@@ -117,7 +125,7 @@ def open_state(publishing: Publication) -> State | None:
         return None
     try:
         if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
-            return State(store, store.get("meta", _KEY), _FILE_STATES.decode(store.get("meta", _FILES)))
+            return State(store, store.get("meta", _KEY), decode_files(store.get("meta", _FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         pass
     store.close()
@@ -134,14 +142,14 @@ def open_reading(root: Path, out: Path) -> State | None:
     except DamagedStateError:
         return None
     try:
-        return State(store, store.get("meta", _KEY), _FILE_STATES.decode(store.get("meta", _FILES)))
+        return State(store, store.get("meta", _KEY), decode_files(store.get("meta", _FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         store.close()
         return None
 
 
-def _write_build(store: Store, build: str, files: Mapping[str, FileState], setting: Setting | None) -> None:
-    store.put("meta", [(BUILD, build.encode()), (_FILES, msgspec.msgpack.encode(dict(files)))])
+def _write_build(store: Store, build: str, files: KeptFiles, setting: Setting | None) -> None:
+    store.put("meta", [(BUILD, build.encode()), (_FILES, encode_files(files))])
     if setting is None:
         store.remove("meta", [SETTING])
     else:
@@ -221,7 +229,7 @@ class StateDraft:
                 (_NOTICES, encode(notices)),
             ],
         )
-        _write_build(self._store, build, reading.files, setting)
+        _write_build(self._store, build, KeptFiles.of(reading.files), setting)
         self._store.close()
         self._finished = True
         return [StateFile(self._fresh, self._place)]

@@ -8,9 +8,10 @@ can lie are compared by content.
 from __future__ import annotations
 
 import os
+import site
 import sys
-import sysconfig
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -40,6 +41,12 @@ class _Told(msgspec.Struct, array_like=True):
     message: str
     hint: str
     severity: str
+
+    @classmethod
+    def of(cls, one: Diagnostic) -> _Told:
+        return cls(
+            one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value
+        )
 
 
 class Setting(msgspec.Struct, array_like=True):
@@ -85,11 +92,14 @@ def take_marks(root: Path, scan: Scan) -> Marks:
 
     `scan` is what has just been looked through, and of which nothing has been read yet.
     """
-    recent = {}
-    for path, (_, modified, changed, _) in scan.files.items():
-        if max(modified, changed) + TICK >= scan.at:
-            recent[path] = _content(root, path)
-    return Marks(scan, recent, _program_marks())
+    return Marks(scan, recent_files(root, scan), _program_marks())
+
+
+def recent_files(root: Path, scan: Scan) -> Mapping[str, bytes]:
+    """Give the SHA-256 of the files whose marks can lie; empty of one that cannot be read."""
+    settled = scan.at - TICK
+    recent = [path for path, marks in scan.files.items() if marks[1] >= settled or marks[2] >= settled]
+    return {path: _content(root, path) for path in recent}
 
 
 def setting_of(
@@ -101,10 +111,7 @@ def setting_of(
     diagnostics: tuple[Diagnostic, ...],
 ) -> Setting:
     """Remember what a build depended on; `records` are the paths of all files of records."""
-    told = [
-        _Told(one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value)
-        for one in diagnostics
-    ]
+    told = list(map(_Told.of, diagnostics))
     files, others = _digest(_pack(marks.scan)), _digest_of_others(marks.scan, records)
     return Setting(files, dict(marks.recent), others, marks.program, now, until, pages, told)
 
@@ -130,9 +137,17 @@ def told_in(setting: Setting) -> tuple[Diagnostic, ...]:
     )
 
 
-def others_unchanged(setting: Setting, root: Path, scan: Scan, records: Collection[str]) -> bool:
+def corrected_setting(
+    setting: Setting, looked: Looked, recent: Mapping[str, bytes], now: datetime, told: Iterable[Diagnostic]
+) -> Setting:
+    """Remember what a build depended on before which nothing but the content of records' files had changed."""
+    told_now = list(map(_Told.of, told))
+    return msgspec.structs.replace(setting, files=looked.files, recent=dict(recent), since=now, told=told_now)
+
+
+def others_unchanged(setting: Setting, root: Path, looked: Looked, records: Collection[str]) -> bool:
     """Say that no more than the content of records' files has changed since a build, be it of Mujaz itself."""
-    if setting.program != _program_marks() or setting.others != _digest_of_others(scan, records):
+    if setting.program != looked.program or setting.others != _digest_of_others(looked.scan, records):
         return False
     recent = {path: digest for path, digest in setting.recent.items() if path not in records}
     return _as_they_were(root, recent)
@@ -216,10 +231,16 @@ def _digest(content: bytes) -> bytes:
 def _program_marks() -> bytes:
     folders = (_PACKAGE, _PACKAGE.parent / "templates")
     files = sorted(one for folder in folders for one in _marks_below(str(folder)))
-    paths = sysconfig.get_paths()
-    installed = sorted({name for place in ("purelib", "platlib") for name in os.listdir(paths[place])})  # noqa: PTH208
-    versions = [name for name in installed if name.endswith(".dist-info")]
+    versions = sorted({name for folder in _installed() for name in folder if name.endswith(".dist-info")})
     return _digest(msgspec.msgpack.encode((sys.version, files, versions)))
+
+
+def _installed() -> Iterator[Iterable[str]]:
+    """List the folders in which installers put packages; `sysconfig` takes longer to load than to list them."""
+    own = [site.USER_SITE] if site.ENABLE_USER_SITE and site.USER_SITE else []
+    for folder in (*site.getsitepackages(), *own):
+        with suppress(OSError):
+            yield os.listdir(folder)  # noqa: PTH208 - names alone, of a folder with hundreds
 
 
 def _marks_below(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
