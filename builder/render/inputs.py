@@ -199,9 +199,12 @@ def _module(path: Path) -> _Module:
     return _Module(frozenset(imports), frozenset(texts))
 
 
-def _path_of(module: str) -> Path:
+@cache
+def _path_of(module: str) -> Path | None:
+    """Give the file of a module of Mujaz; None where the name is that of something in a module."""
     path = PACKAGE / module.removeprefix("builder.").replace(".", "/")
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file if file.is_file() else None
 
 
 def module_closure(modules: Iterable[str]) -> frozenset[str]:
@@ -210,9 +213,9 @@ def module_closure(modules: Iterable[str]) -> frozenset[str]:
     queue = list(modules)
     while queue:
         name = queue.pop()
-        if name not in found and name.startswith(_OF_PAGES) and _path_of(name).is_file():
+        if name not in found and name.startswith(_OF_PAGES) and (path := _path_of(name)):
             found.add(name)
-            queue += _module(_path_of(name)).imports
+            queue += _module(path).imports
     return frozenset(found)
 
 
@@ -253,8 +256,8 @@ class _Closures:
     def messages_of(self, names: Iterable[str], modules: Iterable[str], known: Iterable[Message]) -> frozenset[Message]:
         """Choose those of the known messages that some templates, modules, or what all pages share can show."""
         texts = set(_texts_elsewhere())
-        for module in modules:
-            texts |= _module(_path_of(module)).texts
+        for path in filter(None, map(_path_of, modules)):
+            texts |= _module(path).texts
         for name in names:
             texts |= self._template(name).messages
         return frozenset(message for message in known if message[1] in texts)

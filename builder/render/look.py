@@ -6,11 +6,13 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from builder.records.media import CACHE
 from builder.records.scan import CONTENT, STATIC
 from builder.records.site_config import SiteConfig
 from builder.records.theme_settings import MKDOCS
 from builder.render.brought import OWN_TEMPLATES
 from builder.render.inputs import RenderInputs, program_digest, render_inputs
+from builder.render.kept_inputs import kept_inputs
 from builder.render.languages import load_languages
 from builder.render.pages import Language
 from builder.render.theme_assets import ThemeAssets
@@ -34,7 +36,11 @@ class Look:
     @cached_property
     def inputs(self) -> RenderInputs:
         """What pages depend on, by their kinds; it is found when it is first asked for."""
-        return render_inputs(self.root, self.languages, self.program, self.cover, self.assets)
+
+        def find() -> RenderInputs:
+            return render_inputs(self.root, self.languages, self.program, self.cover, self.assets)
+
+        return kept_inputs(self.root / CACHE, self.digest, find)
 
 
 def load_look(root: Path, config: SiteConfig, assets: ThemeAssets, before: Look | None = None) -> Look:
