@@ -1,6 +1,8 @@
 """`mujaz build`: make the site."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -66,7 +68,7 @@ def build(
     looked = None if clean or verify else cache(partial(look_at, site))
     left = aside(partial(seal_if_as_left, site, target)) if looked else None
     try:
-        with publication(site, target, looked=left) as publishing:
+        with _uncollected(), publication(site, target, looked=left) as publishing:
             unchanged = find_unchanged_since(publishing, site, moment, looked) if looked else None
             built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, looked=looked)
     except UnsafeOutputError as error:
@@ -92,6 +94,18 @@ def build(
     )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no unreachable cycles of objects: a build that does little leaves few, and looking costs a twelfth."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _build(
     publishing: Publication,
     site: Path,
@@ -113,6 +127,7 @@ def _build(
             def whole(state: "State | None", draft: "StateDraft", scan: "Scan") -> "Built":
                 from builder import pipeline
 
+                gc.enable()
                 return pipeline.build_whole(publishing, site, now, how, state, draft, scan)
 
             return correcting.build_into(publishing, site, now, how, whole)
