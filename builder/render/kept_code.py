@@ -20,7 +20,9 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
-from jinja2 import BaseLoader
+from jinja2 import BaseLoader, pass_context
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context
 
 from builder.render.templates import TemplateEnvironment
 
@@ -42,6 +44,8 @@ class PlainEnvironment(TemplateEnvironment):
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *args: Any) -> Any:
         """Make a template's code, or find it."""
 
+        self._keep_filters_to_pages()
+
         def make() -> CodeType:
             code: CodeType = super(PlainEnvironment, self).compile(source, name, filename, *args)
             return code
@@ -50,6 +54,23 @@ class PlainEnvironment(TemplateEnvironment):
             return make()
         made_of = "\0".join((name, filename or "", source)).encode()
         return _kept(name, blake2b(self._program + made_of, digest_size=_DIGEST).digest(), make)
+
+    def _keep_filters_to_pages(self) -> None:
+        """Have every filter that is not Jinja's own asked when a page is rendered.
+
+        Jinja asks filters of constants when it makes code, and ours answer in a language of a site.
+        """
+        for name, function in self.filters.items():
+            if FILTERS.get(name) is not function and not hasattr(function, "jinja_pass_arg"):
+                self.filters[name] = _in_context(function)
+
+
+def _in_context(function: Callable[..., Any]) -> Callable[..., Any]:
+    @pass_context
+    def asked(_: Context, *values: Any, **named: Any) -> Any:
+        return function(*values, **named)
+
+    return asked
 
 
 def _kept(name: str, key: bytes, make: Callable[[], CodeType]) -> CodeType:

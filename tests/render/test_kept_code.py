@@ -43,6 +43,15 @@ def test_installed_templates_are_kept_and_own_ones_are_not(folders: tuple[Path, 
     assert place.read_bytes() == before
 
 
+def test_what_is_kept_speaks_no_language(folders: tuple[Path, Path]) -> None:
+    (folders[0] / "parts" / "installed.html").write_text("{{ 3 | number }}{{ 'a' | upper }}", "utf-8")
+    for written in ("٣", "3"):
+        environment = PlainEnvironment(FileSystemLoader(folders), folders[:1], b"1")
+        environment.filters["number"] = lambda _, written=written: written
+        assert environment.text("parts/installed.html") == f"{written}A"
+    assert len(kept(folders)) == 1
+
+
 @pytest.mark.parametrize("damage", [lambda _: b"", lambda old: old[:-1], lambda old: old[:40] + b"\0" + old[41:]])
 def test_damaged_code_is_made_anew(folders: tuple[Path, Path], damage: object) -> None:
     show(folders, "installed")
