@@ -59,7 +59,9 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measured:
     """Run a command to its end; raises `CommandError`, with the last of what it said, when it fails."""
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=_environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
         watch = _Watch(process.pid)
         watch.start()
         _, status, used = os.wait4(process.pid, 0)
@@ -72,6 +74,11 @@ def measure(command: Sequence[str | Path], cwd: Path | None = None) -> Measured:
             raise CommandError(f"{Path(command[0]).name} ended with {process.returncode}: {last}")
     largest = max(watch.largest, _largest(used.ru_maxrss))
     return Measured(wall, used.ru_utime + used.ru_stime, max(watch.sum, largest), largest)
+
+
+def _environment() -> dict[str, str]:
+    """Give the environment of a user's computer, on which Python keeps the code of what it has loaded."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _largest(kilobytes: int) -> int:

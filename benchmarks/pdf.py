@@ -27,7 +27,7 @@ from builder.locale.facade import Locale, load_locale
 from builder.plan.pdfs import plan_period
 from builder.plan.reader import FacetTable, Reader
 from builder.ready import check
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.render.pdf import PdfRenderer
 from builder.render.pdf.fonts import folders
 from builder.render.pdf.labels import note_labels

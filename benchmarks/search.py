@@ -38,7 +38,7 @@ from builder.locale.settings import LanguageSettings
 from builder.plan.page import Page, PageKind
 from builder.plan.search_entry import SearchEntry
 from builder.publish.manifest import FileEntry
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.render.search.row import encode_row
 from builder.render.search.script import search_script
 from builder.render.search.tables import tables

@@ -6,7 +6,6 @@ exception for one, so that every mistake of a tree can be gathered and shown tog
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from heapq import nlargest
 
@@ -91,5 +90,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
         pairs = sorted({word[start : start + 2] for start in range(len(word) - 1)})
         alike = {one: sum(map(one.count, pairs)) / (len(one) + len(word)) for one in listed}
         listed = nlargest(COMPARED_LIMIT, listed, key=alike.__getitem__)
+    from difflib import get_close_matches  # only what is wrong needs it
+
     found = get_close_matches(word, sorted(listed), n=1, cutoff=0.6)
     return f"did you mean “{found[0]}”?" if found else ""

@@ -1,24 +1,17 @@
 """The stages in order, readable aloud."""
 
-import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from builder.corpus.checks import cites_unpublished
 from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
-from builder.diagnostics import Diagnostic, Severity
-from builder.incremental.correction import Correction, find_correction
-from builder.incremental.known import StoredKnown
-from builder.incremental.make import Made, make_correction, make_site
+from builder.correcting import Built, How, build_into
+from builder.diagnostics import Severity
+from builder.incremental.make import make_site
 from builder.incremental.search_index import SearchIndexes
 from builder.incremental.state import State, StateDraft, from_state, open_state
-from builder.incremental.stored_facets import NotInStateError
-from builder.incremental.unchanged import Looked, setting_of
 from builder.plan.drafts import mark_drafts
 from builder.plan.listings import Listings
 from builder.plan.reader import FacetTable
@@ -26,64 +19,10 @@ from builder.plan.site import plan_site
 from builder.publish.originals import original_files
 from builder.publish.places import STATE
 from builder.publish.safety import UnsafeOutputError
-from builder.publish.transaction import Publication, Published, StateFile, publication
+from builder.publish.transaction import Publication, publication
 from builder.ready import Inputs, Ready, check, get_ready
-from builder.records.scan import scan_site
+from builder.records.scan import Scan
 from builder.render.look import Look
-
-
-class Listener(Protocol):
-    """Is told how far a build is."""
-
-    def say(self, text: str) -> None:
-        """A step begins."""
-
-    def begin(self, pages: int) -> None:
-        """So many pages are going to be rendered."""
-
-    def done(self, pages: int) -> None:
-        """So many of them have been."""
-
-
-class Silence:
-    """A listener that does nothing."""
-
-    def say(self, text: str) -> None:
-        """Say nothing."""
-
-    def begin(self, pages: int) -> None:
-        """Say nothing."""
-
-    def done(self, pages: int) -> None:
-        """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A build: what is wrong with the records, and what was published; None where errors kept the old site in place."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    published: Published | None = None
-    pages: int = 0
-    """How many pages the site has."""
-    made: Made | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a build goes about it; none of this shows in what is built."""
-
-    clean: bool = False
-    """Whether to forget what earlier builds left, and every cache."""
-    verify: bool = False
-    """Whether to believe no file to be what it was before its content has been compared."""
-    jobs: int | None = None
-    """Number of processes; None for one a core."""
-    listener: Listener = field(default_factory=Silence)
-    look: Look | None = None
-    """What an earlier build of this process gave (`Made.look`): it spares the making of unchanged templates."""
-    looked: Callable[[], Looked] | None = None
-    """Gives what has been looked through since the publication began, if anything has."""
 
 
 def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built:
@@ -94,55 +33,26 @@ def build(root: Path, out: Path, now: datetime, how: How | None = None) -> Built
     `OSError` for the disk's mistakes.
     """
     with publication(root, out) as publishing:
-        return build_into(publishing, root, now, how or How())
+        how = how or How()
+        whole = partial(build_whole, publishing, root, now, how)
+        return build_into(publishing, root, now, how, whole)
 
 
-def build_into(publishing: Publication, root: Path, now: datetime, how: How) -> Built:
-    """Build a site as a publication that has begun; see `build`."""
-    if publishing.completed:
-        how.listener.say("An earlier build had been cut short; the site that it had ready is in place now")
-    if how.clean:
-        shutil.rmtree(root / STATE / "cache", ignore_errors=True)
-    return from_state(publishing, how.clean, lambda state, draft: _build(publishing, root, now, how, state, draft))
-
-
-def _build(
-    publishing: Publication, root: Path, now: datetime, how: How, state: State | None, draft: StateDraft
+def build_whole(
+    publishing: Publication,
+    root: Path,
+    now: datetime,
+    how: How,
+    state: State | None,
+    draft: StateDraft,
+    scan: Scan,
 ) -> Built:
-    scan = how.looked().scan(root) if how.looked else scan_site(root)
-    if state is not None and not how.verify and not publishing.damaged():
-        try:
-            correction = find_correction(state, StoredKnown(state.store), root, scan, now)
-            if correction is not None:
-                return _correct(publishing, root, now, how, state, correction)
-        except NotInStateError:
-            publishing.forget_staged()
-        state.forget_changes()
+    """Build with what the last build left, if anything; `scan` is what has just been looked through."""
     how.listener.say("Reading and checking the records")
     previous = partial(open_state, publishing) if state else None
     ready = get_ready(Inputs(root, now, scan, how.jobs, how.verify), draft, state, previous)
     del scan  # it is as large as what rendering needs of an archive
     return _publish(root, ready, how, publishing, state, draft) if isinstance(ready, Ready) else Built(ready)
-
-
-def _correct(
-    publishing: Publication, root: Path, now: datetime, how: How, state: State, correction: Correction
-) -> Built:
-    """Render the pages that show some corrected words, and publish them."""
-    search = SearchIndexes(lambda: state.store)
-    made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, search)
-    pages, told = correction.setting.pages, correction.diagnostics
-    setting = setting_of(correction.marks, correction.files, now, correction.setting.until, pages, told)
-    build = ""
-
-    def note(new: str) -> Iterable[StateFile]:
-        nonlocal build
-        build = new
-        return ()
-
-    published = publishing.commit(made.staged, made.removed, state=note)
-    state.correct(build, correction.read, correction.files, setting)
-    return Built(told, published, pages, made)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:
@@ -193,7 +103,7 @@ def _publish(
     """Render what is not as it was of a site, and publish it."""
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
-    made, known_now = make_site(
+    made, known_now, look = make_site(
         FacetTable(ready.listings.corpus, ready.listings),
         ready.plan,
         root,
@@ -205,5 +115,5 @@ def _publish(
         how.jobs,
         search,
     )
-    published = publishing.commit(made.staged, made.removed, state=lambda build: draft.finish(build, known_now))
+    published = publishing.commit(made.staged, made.removed, state=lambda build: draft.finish(build, known_now, look))
     return Built(ready.diagnostics, published, len(ready.plan.pages), made)

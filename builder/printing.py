@@ -12,7 +12,7 @@ from builder.plan.page import Page
 from builder.plan.pdfs import plan_pdf, plan_period
 from builder.plan.reader import FacetTable, Reader
 from builder.ready import Checked, check
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.render.pdf import PdfFile, PdfRenderer, image_reader, typeset
 
 PdfKind = Literal["briefing", "article", "topic", "period"]

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from builder.corpus.build import build_corpus
-from builder.corpus.checks import check_corpus
+from builder.corpus.checks.table import check_corpus
 from builder.corpus.findings import place_findings
 from builder.corpus.lean import LeanTables, lean_corpus, lean_tables
 from builder.corpus.model import Corpus

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from builder.corpus.build import build_corpus
-from builder.corpus.checks import check_corpus
+from builder.corpus.checks.table import check_corpus
 from builder.corpus.findings import place_findings
 from builder.corpus.model import Corpus
 from builder.corpus.public import public_corpus
@@ -24,7 +24,7 @@ from builder.publish.originals import original_files
 from builder.ready import Checked, check
 from builder.records.kinds import KINDS
 from builder.records.load import LoadedSite, load_site
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 
 
 def check_against(root: Path, revision: str, now: datetime, *, jobs: int | None = None) -> Checked:

@@ -5,17 +5,22 @@ pipe that blocks a worker that runs ahead. This process works too, instead of wa
 memory. Which worker does what makes no difference to the results.
 """
 
+from __future__ import annotations
+
 import copyreg
-import multiprocessing
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing.connection import Connection, wait
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from builder.aside import ENDING, aside, undisturbed
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 
 def _frozen(table: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -29,7 +34,6 @@ P = TypeVar("P")
 R = TypeVar("R")
 
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
 _NUMBER_BYTES = 4
 _PIPE_BYTES = 1 << 20
 DEALT_AT_MOST = 8_000
@@ -61,7 +65,7 @@ def deal_out(
     """
     if len(items) > DEALT_AT_MOST:
         raise ValueError(f"{len(items)} items are too many to be dealt out")
-    if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) < 2 or not hasattr(os, "fork"):
         work = begin()
         for item in items:
             yield 0, item, work(item)
@@ -99,8 +103,10 @@ def _taken(stretches: Sequence[int], worker: int) -> Iterator[int]:
 def _deal_out_forked(
     items: Sequence[P], begin: Callable[[], Callable[[P], R]], count: int, stretches: Sequence[int]
 ) -> Iterator[tuple[int, P, R]]:
+    import multiprocessing  # it takes long to load, and builds of few pages need it not
+
     fork = multiprocessing.get_context("fork")
-    running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]] = {}
+    running: dict[Any, tuple[int, BaseProcess]] = {}
     done = 0
     try:
         for number in range(1, count):
@@ -111,7 +117,7 @@ def _deal_out_forked(
                 args=(items, begin, partial(_taken, stretches, number), theirs, (*running, ours)),
                 daemon=True,
             )
-            with _undisturbed():
+            with undisturbed():
                 worker.start()
             theirs.close()
             running[ours] = (number, worker)
@@ -142,10 +148,10 @@ def _widen(connection: Connection) -> None:
         fcntl.fcntl(connection.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
-def _received(
-    running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]], timeout: float | None
-) -> Iterator[tuple[int, int, Any]]:
+def _received(running: dict[Any, tuple[int, BaseProcess]], timeout: float | None) -> Iterator[tuple[int, int, Any]]:
     """Give one result, with the numbers of its worker and its item, of each worker that has one."""
+    from multiprocessing.connection import wait
+
     for connection in wait(list(running), timeout):
         number = running[connection][0]
         received = _receive(connection, running)
@@ -154,17 +160,7 @@ def _received(
             yield number, dealt, result
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back signals that end the process while it forks: what they raise in Python's own hooks is lost."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _receive(connection: Any, running: dict[Any, tuple[int, multiprocessing.process.BaseProcess]]) -> Any:
+def _receive(connection: Any, running: dict[Any, tuple[int, BaseProcess]]) -> Any:
     """Take the next result of one worker with its item's number; None for its end."""
     _, worker = running[connection]
     try:
@@ -192,7 +188,7 @@ def _take(
         connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for us is told, and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     try:
         work = begin()
         for number in taken():
@@ -205,6 +201,8 @@ def _take(
 
 def _portable(error: Exception) -> Exception:
     """Give the error itself if it can travel between processes, else one that says the same."""
+    import pickle
+
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - made on this line
     except Exception:  # noqa: BLE001 - an error's own pickling can fail in any way
@@ -212,66 +210,22 @@ def _portable(error: Exception) -> Exception:
     return error
 
 
-def aside(work: Callable[[], R]) -> Callable[[], R]:
-    """Begin some work in a process of its own, and give what waits for its result; where none can be forked, it waits.
-
-    What the work raises is raised where the result is asked for, and `WorkerError` where the process died.
-    """
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return work
-    fork = multiprocessing.get_context("fork")
-    ours, theirs = fork.Pipe(duplex=False)
-    worker = fork.Process(target=_work_aside, args=(work, theirs, ours), daemon=True)
-    with _undisturbed():
-        worker.start()
-    theirs.close()
-
-    return partial(_result_of, worker, ours)
-
-
 def in_another_process(work: Callable[[], R]) -> R:
     """Do some work in a process of its own, which may have workers itself, and give its result.
 
-    All memory that the work takes is given back when it ends, but for its result. Raises what the work raises, and
-    `WorkerError` where the process died; where none can be forked, the work is done here.
+    All memory that the work takes is given back when it ends, but for its result. Raises what the work raises. Where no
+    process can be forked, or that one died, the work is done here.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return work()
-    fork = multiprocessing.get_context("fork")
-    ours, theirs = fork.Pipe(duplex=False)
-    worker = fork.Process(target=_work_aside, args=(work, theirs, ours))
-    with _undisturbed():
-        worker.start()
-    theirs.close()
-    try:
-        found: R = _result_of(worker, ours)
-        return found
-    finally:
-        ours.close()
-        worker.terminate()
-        worker.join()
+    import pickle
 
+    def packed() -> bytes:
+        try:
+            return pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the result is wanted
+            return pickle.dumps((None, _portable(error)))
 
-def _result_of(worker: multiprocessing.process.BaseProcess, results: Connection) -> Any:
-    """Wait for the one result of a process, and raise it if it is an error."""
-    try:
-        content = results.recv()
-    except EOFError:
-        worker.join()
-        raise WorkerError(f"a worker ended early, with exit code {worker.exitcode}") from None
-    if isinstance(content, BaseException):
-        raise content
-    return content
-
-
-def _work_aside(work: Callable[[], R], results: Connection, inherited: Connection) -> None:
-    inherited.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    try:
-        results.send(work())
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the result is wanted
-        results.send(_portable(error))
-    finally:
-        results.close()
+    result, error = pickle.loads(aside(packed)())  # noqa: S301 - from a fork of this process
+    if error is not None:
+        raise error
+    found: R = result
+    return found

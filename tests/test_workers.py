@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
-from builder.workers import WorkerError, aside, deal_out, in_another_process, share_out
+from builder.aside import aside
+from builder.workers import WorkerError, deal_out, in_another_process, share_out
 
 PAGES = [f"page {number}" for number in range(37)]
 
@@ -105,19 +106,22 @@ def test_workers_end_when_the_process_that_waits_for_them_was_killed() -> None:
     os.close(reading)
 
 
-def test_work_aside_gives_its_result_its_error_or_that_it_died() -> None:
+def test_work_aside_gives_its_result_or_is_done_here() -> None:
+    here = os.getpid()
+
     def fail() -> bytes:
         raise LookupError("page is broken")
 
     def die() -> bytes:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return b""
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"done here"
 
     assert aside(lambda: shout("page"))() == shout("page")
+    assert aside(lambda: str(os.getpid()).encode())() != str(here).encode()
     with pytest.raises(LookupError, match="is broken"):
         aside(fail)()
-    with pytest.raises(WorkerError, match="ended early"):
-        aside(die)()
+    assert aside(die)() == b"done here"
 
 
 def test_work_in_another_process_may_have_workers_itself() -> None:
@@ -129,18 +133,19 @@ def test_work_in_another_process_may_have_workers_itself() -> None:
     assert found == {page: shout(page) for page in PAGES}
 
 
-def test_work_in_another_process_gives_its_error_or_that_it_died() -> None:
+def test_work_in_another_process_gives_its_error_or_is_done_here() -> None:
     def fail() -> bytes:
         raise LookupError("page is broken")
 
     def die() -> bytes:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return b""
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"done here"
 
+    here = os.getpid()
     with pytest.raises(LookupError, match="is broken"):
         in_another_process(fail)
-    with pytest.raises(WorkerError, match="ended early"):
-        in_another_process(die)
+    assert in_another_process(die) == b"done here"
 
 
 def test_frozen_mappings_travel() -> None:

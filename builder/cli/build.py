@@ -1,6 +1,8 @@
 """`mujaz build`: make the site."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -8,16 +10,19 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from builder.aside import aside
 from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
 from builder.cli.reports import print_text
 from builder.incremental.unchanged import Looked, find_unchanged_since, look_at
+from builder.publish.left import seal_if_as_left
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, publication
-from builder.workers import aside
 
 if TYPE_CHECKING:
-    from builder.pipeline import Built
+    from builder.correcting import Built
+    from builder.incremental.state import State, StateDraft
+    from builder.records.scan import Scan
 
 
 class InstantType(click.ParamType[datetime]):
@@ -59,10 +64,11 @@ def build(
     """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
     target = out or site / "site"
     moment = now or datetime.now(UTC)
-    # The site's files are looked through in another process, while the output is looked through here.
-    looked = None if clean or verify else cache(aside(partial(look_at, site)))
+    # The output is looked through in another process, while the site's files are looked through here.
+    looked = None if clean or verify else cache(partial(look_at, site))
+    left = aside(partial(seal_if_as_left, site, target)) if looked else None
     try:
-        with publication(site, target) as publishing:
+        with _uncollected(), publication(site, target, looked=left) as publishing:
             unchanged = find_unchanged_since(publishing, site, moment, looked) if looked else None
             built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, looked=looked)
     except UnsafeOutputError as error:
@@ -88,6 +94,18 @@ def build(
     )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no unreachable cycles of objects: a build that does little leaves few, and looking costs a twelfth."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _build(
     publishing: Publication,
     site: Path,
@@ -98,14 +116,21 @@ def _build(
     jobs: int | None,
     looked: Callable[[], Looked] | None,
 ) -> "Built":
-    from builder import pipeline  # all that reads and renders is loaded only where there is something to do
+    from builder import correcting  # all that reads and renders is loaded only where there is something to do
     from builder.render.failures import RenderError
     from builder.workers import WorkerError
 
     try:
         with build_progress() as progress:
-            how = pipeline.How(clean, verify, jobs, progress, looked=looked)
-            return pipeline.build_into(publishing, site, now, how)
+            how = correcting.How(clean, verify, jobs, progress, looked=looked)
+
+            def whole(state: "State | None", draft: "StateDraft", scan: "Scan") -> "Built":
+                from builder import pipeline
+
+                gc.enable()
+                return pipeline.build_whole(publishing, site, now, how, state, draft, scan)
+
+            return correcting.build_into(publishing, site, now, how, whole)
     except (RenderError, WorkerError) as error:
         raise click.ClickException(message_of(error)) from None
 

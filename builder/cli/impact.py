@@ -14,7 +14,7 @@ from builder.editorial.impact_markdown import impact_markdown
 from builder.locale.catalogue import CatalogueError
 from builder.locale.facade import Locale, load_locale
 from builder.locale.settings import LanguageSettings
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.reviewing import find_impact
 
 

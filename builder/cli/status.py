@@ -17,7 +17,7 @@ from builder.locale.facade import Locale, load_locale
 from builder.locale.settings import LanguageSettings
 from builder.records.load import LoadedSite, load_config
 from builder.records.site_config import SiteConfig
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 
 _LIMITS: tuple[int | None, ...] = (20, 10, 5, 2, 1)
 """How many entries of a section are listed, from the most to the least: the first that fits is taken."""

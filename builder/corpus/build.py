@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import chain_of, holder_key, origin_keys
 from builder.records.kinds import Kind
-from builder.records.load import Record
 from builder.records.models.article import Article
 from builder.records.models.source import Source
+from builder.records.record import Record
 from builder.records.site_config import SiteConfig
 
 K = TypeVar("K")

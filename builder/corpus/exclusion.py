@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from builder.dates import EdtfDate, parse_edtf
-from builder.records.load import Record
 from builder.records.models.claim import Figure
 from builder.records.models.registry import Place
+from builder.records.record import Record
 from builder.records.site_config import Question
 
 Span = tuple[int | None, int | None]

@@ -6,7 +6,6 @@ from typing import Any
 
 from builder.corpus.transmission import Hop
 from builder.records.kinds import Kind
-from builder.records.load import Record
 from builder.records.models.article import Article
 from builder.records.models.claim import Claim
 from builder.records.models.collections import Briefing, Page, Topic
@@ -14,6 +13,7 @@ from builder.records.models.event import Event
 from builder.records.models.registry import Actor, Outlet, Place
 from builder.records.models.source import Source
 from builder.records.models.term import Term
+from builder.records.record import Record
 from builder.records.site_config import Question, SiteConfig
 
 

@@ -14,7 +14,7 @@ from builder.corpus.model import Corpus
 from builder.corpus.public import public_records
 from builder.corpus.release import PUBLISHED_KINDS, is_released
 from builder.records.kinds import KINDS, Kind
-from builder.records.load import Edition, Record
+from builder.records.record import Edition, Record
 
 HELD_BACK = frozenset(("draft", "in-review", "published"))
 """Statuses of what a preview shows: a draft, what is under review, what is published or under embargo."""

@@ -15,13 +15,13 @@ from builder.corpus.private import without_private
 from builder.corpus.references import references_of
 from builder.corpus.release import PUBLISHED_KINDS, is_released, public_from
 from builder.records.kinds import KINDS, Kind
-from builder.records.load import Edition, Record
 from builder.records.models.claim import Claim
 from builder.records.models.event import Event
 from builder.records.models.publication import Publication
 from builder.records.models.registry import Actor, Alias, Outlet, Place
 from builder.records.models.term import Term, TermUser
 from builder.records.prose import Prose
+from builder.records.record import Edition, Record
 
 Key = tuple[Kind, str]
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from builder.records.kinds import Kind
-from builder.records.load import Record
 from builder.records.models.article import Article
 from builder.records.models.claim import Claim
 from builder.records.models.collections import Briefing, Topic
@@ -12,6 +11,7 @@ from builder.records.models.event import Event
 from builder.records.models.registry import Actor, Alias, Outlet, Place
 from builder.records.models.source import Source
 from builder.records.models.term import Term
+from builder.records.record import Record
 from builder.records.site_config import Question
 from builder.records.yaml_source import Path
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from builder.records.kinds import Kind
-from builder.records.load import Edition, Record
+from builder.records.record import Edition, Record
 
 PUBLISHED_KINDS: tuple[Kind, ...] = ("article", "topic", "briefing", "page")
 """The kinds that have a status of their own."""

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from builder.corpus.part_order import pair_parts
-from builder.records.load import Record
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing
 from builder.records.models.localized import Localized
 from builder.records.prose import digest
+from builder.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from builder.corpus.model import Corpus
 from builder.corpus.release import PUBLISHED_KINDS
 from builder.corpus.translation import texts_of_parts
-from builder.records.load import Edition
 from builder.records.models.edition import Translation
+from builder.records.record import Edition
 
 GONE = "gone"
 """The word that, among parts to accept, stands for all parts that the original no longer has."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from builder.records.load import Record
 from builder.records.models.claim import Claim, Holder
 from builder.records.models.source import Source
+from builder.records.record import Record
 
 HOP_LIMIT = 50
 """Longest chain of relays that is followed; a cycle is a mistake that a check names."""

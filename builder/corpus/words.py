@@ -9,8 +9,8 @@ from typing import Any
 
 from builder.corpus.private import PRIVATE_FIELDS
 from builder.records.kinds import Kind
-from builder.records.load import Edition, Record
 from builder.records.models.localized import Localized
+from builder.records.record import Edition, Record
 
 WITH_WORDS: frozenset[Kind] = frozenset(("article", "event", "source", "topic", "briefing", "page"))
 """Kinds whose names and texts put them in no order and into no letter of an index."""

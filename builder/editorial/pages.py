@@ -14,7 +14,7 @@ from typing import Final
 
 from builder.corpus.model import Corpus
 from builder.incremental.ledger import weigh
-from builder.incremental.make import pdf_facet
+from builder.incremental.made import pdf_facet
 from builder.locale.facade import Locale
 from builder.plan.facets import Facet, FacetName, PdfFacts
 from builder.plan.page import Page, Plan
@@ -22,7 +22,7 @@ from builder.plan.reader import FacetTable, Reader
 from builder.plan.site import plan_site
 from builder.publish.originals import Original
 from builder.records.site_config import CORRECTED, Policy
-from builder.render.pages import RECIPES
+from builder.render.recipes import RECIPES
 from builder.views.context import ViewContext
 from builder.views.feed import view_feed
 from builder.views.others import view_root

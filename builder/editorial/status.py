@@ -28,10 +28,11 @@ from builder.diagnostics import Severity
 from builder.incremental.state import open_reading
 from builder.records.content_tree import RecordFiles, list_content
 from builder.records.kinds import Kind
-from builder.records.load import LoadedSite, Record, load_config, load_site, read_records
+from builder.records.load import LoadedSite, load_config, load_site, read_records
 from builder.records.models.base import parse_instant
 from builder.records.models.claim import Figure
 from builder.records.prose_parts import Part
+from builder.records.record import Record
 
 WITH_GROUNDS: tuple[Kind, ...] = ("article", "briefing")
 """The kinds whose prose rests on claims; introductions of topics and a site's own pages do not."""

@@ -7,34 +7,34 @@ date, a status, a new file, a mistake) is left to the whole build: None comes ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from builder.corpus.build import build_corpus
-from builder.corpus.checks import OF_WORDS
+from builder.corpus.checks.of_words import OF_WORDS
 from builder.corpus.findings import place_findings
 from builder.corpus.words import without_words
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.facet_values import KEPT
 from builder.incremental.known import FoundPage, StoredKnown
 from builder.incremental.ledger import weigh
-from builder.incremental.outdated import Reason, facet_reason
+from builder.incremental.reasons import Reason, facet_reason
 from builder.incremental.state import State
 from builder.incremental.stored_facets import NotInStateError, StoredFacetTable
-from builder.incremental.unchanged import Marks, Setting, others_unchanged, read_setting, take_marks, told_in
+from builder.incremental.unchanged import Looked, Setting, others_unchanged, read_setting, recent_files, told_in
 from builder.plan.facets import Facet
 from builder.plan.reader import FacetTable
 from builder.records.content_tree import RecordFiles, record_of
 from builder.records.kinds import KINDS, Kind
-from builder.records.known_files import FileState, compare
+from builder.records.known_files import FileState
 from builder.records.load import read_records
 from builder.records.reading import ReadRecord, RecordKey, states_of
 from builder.records.record import Record
-from builder.records.scan import Scan
 from builder.records.site_config import SiteConfig
+from builder.render.kept_look import KeptLook
 
 MOST_RECORDS = 50
 """Most records whose correction is followed one by one; with more, the whole build is as quick."""
@@ -47,39 +47,44 @@ class Correction:
     config: SiteConfig
     read: tuple[ReadRecord, ...]
     files: Mapping[str, FileState]
-    """Every file of a record, as it is now."""
+    """The files of records whose states are others now."""
     table: StoredFacetTable
     known: StoredKnown
     pages: tuple[tuple[FoundPage, Reason], ...]
-    marks: Marks
+    looked: Looked
+    recent: Mapping[str, bytes]
+    """The content of files whose marks can lie (`unchanged.recent_files`), from before anything was read."""
     diagnostics: tuple[Diagnostic, ...]
     """Of the whole site: warnings alone."""
     setting: Setting
+    look: Callable[[], KeptLook]
+    """Gives what the languages of the site were made from, which has not changed; it raises `DamagedStateError`."""
 
 
-def find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, now: datetime) -> Correction | None:
+def find_correction(state: State, known: StoredKnown, root: Path, looked: Looked, now: datetime) -> Correction | None:
     """Follow the words that have changed since the build that left `state`; None where more than words has.
 
-    `known` is what is to be changed with it, `scan` what has just been looked through. Raises `DamagedStateError`.
+    `known` is what is to be changed with it, `looked` what has just been looked through. Raises `DamagedStateError`.
     """
     try:
-        return _find_correction(state, known, root, scan, now)
+        return _find_correction(state, known, root, looked, now)
     except NotInStateError:
         return None
 
 
-def _find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, now: datetime) -> Correction | None:
+def _find_correction(state: State, known: StoredKnown, root: Path, looked: Looked, now: datetime) -> Correction | None:
     setting = read_setting(state.store)
     if setting is None or not setting.since <= now < setting.until:
         return None
-    if not others_unchanged(setting, root, scan, state.files):
+    scan = looked.scan
+    if not others_unchanged(setting, root, looked, frozenset(state.kept_files.paths)):
         return None
-    changes = compare(scan, (path for path in state.files if path in scan.files), state.files)
+    changes = state.kept_files.changes(scan)
     records = {record_of(scan, path) for path in changes.changed}
     if changes.gone or None in records or len(records) > MOST_RECORDS:
         return None
     files = sorted((one for one in records if one is not None), key=lambda one: one.path)
-    marks = take_marks(root, scan)
+    recent = recent_files(root, scan)
     config = state.config()
     changed: dict[RecordKey, Record[Any]] = {}
     read: list[ReadRecord] = []
@@ -102,7 +107,9 @@ def _find_correction(state: State, known: StoredKnown, root: Path, scan: Scan, n
         return None
     table = _table(state, known, config, changed)
     pages = tuple(pages_reading(known, table, list(_touched(known, changed))))
-    return Correction(config, tuple(read), states, table, known, pages, marks, diagnostics, setting)
+    return Correction(
+        config, tuple(read), states, table, known, pages, looked, recent, diagnostics, setting, state.look
+    )
 
 
 def _has_changed_more(before: Record[Any], after: Record[Any]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
 
 from builder.corpus.model import Corpus
+from builder.incremental.kept_files import KeptFiles, decode_files, encode_files
 from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import (
     BUILD,
@@ -32,26 +34,32 @@ from builder.records.record import LoadedRecord
 from builder.records.site_config import SiteConfig
 from builder.records.stored import DamagedStateError as DamagedRecordError
 from builder.records.stored import decode_config, encode_config
+from builder.render.kept_look import KeptLook, decode_look, encode_look
 
 _KEY: Final = "reading key"
 _CONFIG: Final = "config"
+_LOOK: Final = "look"
 _PUBLIC: Final = "public"
 _NOTICES: Final = "notices"
 _KEYS: Final = msgspec.msgpack.Decoder(list[tuple[Kind, str]])
 _FILES: Final = "files"
-_FILE_STATES: Final = msgspec.msgpack.Decoder(dict[str, FileState])
 _ROWS_AT_ONCE: Final = 500
 
 
 class State:
     """What the last build into an output left; it is read as it is asked for."""
 
-    def __init__(self, store: Store, key: bytes, files: Mapping[str, FileState]) -> None:
+    def __init__(self, store: Store, key: bytes, files: KeptFiles) -> None:
         self.store = store
         self.key = key
         """See `records.reading.reading_key`."""
-        self.files = files
+        self.kept_files = files
         """Every file of a record, as it was when it was read."""
+
+    @cached_property
+    def files(self) -> Mapping[str, FileState]:
+        """The same, one by one."""
+        return self.kept_files.states()
 
     def loaded(self, kind: Kind, id_: str, archive: KeptRecords | None = None) -> LoadedRecord | None:
         """Give a record as it was read, or None where it is not known or what was stored is damaged.
@@ -81,6 +89,13 @@ class State:
         """Name the records of a kind that were read."""
         return tuple((kind, key.partition("/")[2]) for key in sorted(self.store.keys("reading", f"{kind}/")))
 
+    def look(self) -> KeptLook:
+        """Give what the languages of the site were made from; raises `DamagedStateError`."""
+        try:
+            return decode_look(self.store.get("meta", _LOOK))
+        except msgspec.MsgspecError as error:
+            raise DamagedStateError(str(error)) from error
+
     def public(self) -> frozenset[RecordKey]:
         """Name the records that were public; raises `DamagedStateError`."""
         return _keys(self.store.get("meta", _PUBLIC))
@@ -94,11 +109,13 @@ class State:
     ) -> None:
         """Bring it up to date where nothing but the words of some records has changed, after they were published.
 
+        `files` are those whose states are others now.
+
         What is known of pages has been changed already; all of it becomes permanent here. Where that does not come to
         pass, the state belongs to a build that is no longer there, and the next build does without it.
         """
         self.store.put("reading", [(f"{one.kind}/{one.id}", one.stored) for one in records])
-        _write_read(self.store, files, setting)
+        _write_read(self.store, self.kept_files.with_states(files), setting)
         self.store.put("meta", [(BUILD, build.encode())])
         self.store.commit()
 
@@ -122,7 +139,7 @@ def open_state(publishing: Publication) -> State | None:
         return None
     try:
         if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
-            return State(store, store.get("meta", _KEY), _FILE_STATES.decode(store.get("meta", _FILES)))
+            return State(store, store.get("meta", _KEY), decode_files(store.get("meta", _FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         pass
     store.close()
@@ -139,14 +156,14 @@ def open_reading(root: Path, out: Path) -> State | None:
     except DamagedStateError:
         return None
     try:
-        return State(store, store.get("meta", _KEY), _FILE_STATES.decode(store.get("meta", _FILES)))
+        return State(store, store.get("meta", _KEY), decode_files(store.get("meta", _FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         store.close()
         return None
 
 
-def _write_read(store: Store, files: Mapping[str, FileState], setting: Setting | None) -> None:
-    store.put("meta", [(_FILES, msgspec.msgpack.encode(dict(files)))])
+def _write_read(store: Store, files: KeptFiles, setting: Setting | None) -> None:
+    store.put("meta", [(_FILES, encode_files(files))])
     if setting is None:
         store.remove("meta", [SETTING])
     else:
@@ -229,12 +246,12 @@ class StateDraft:
                 (_NOTICES, encode(notices)),
             ],
         )
-        _write_read(self._store, reading.files, setting)
+        _write_read(self._store, KeptFiles.of(reading.files), setting)
 
-    def finish(self, build: str, known: KnownSite) -> Iterable[StateFile]:
+    def finish(self, build: str, known: KnownSite, look: KeptLook) -> Iterable[StateFile]:
         """Complete it, after `note`, with what is known of a build."""
         write_known(self._store, known)
-        self._store.put("meta", [(BUILD, build.encode())])
+        self._store.put("meta", [(BUILD, build.encode()), (_LOOK, encode_look(look))])
         self._store.commit()
         self._store.close()
         self._finished = True

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout; a state of another one is discarded."""
 
 NAME: Final = "state.sqlite"

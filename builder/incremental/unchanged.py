@@ -8,24 +8,23 @@ can lie are compared by content.
 from __future__ import annotations
 
 import os
+import site
 import sys
-import sysconfig
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
 
 from builder.diagnostics import Diagnostic, Position, Severity
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
-from builder.publish.transaction import Publication, Published, Untouched
+from builder.publish.transaction import Publication, Published
 from builder.records.known_files import TICK, digest_of
-from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
+from builder.records.scan import Scan, scan_site
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 SETTING: Final = "setting"
@@ -42,6 +41,12 @@ class _Told(msgspec.Struct, array_like=True):
     message: str
     hint: str
     severity: str
+
+    @classmethod
+    def of(cls, one: Diagnostic) -> _Told:
+        return cls(
+            one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value
+        )
 
 
 class Setting(msgspec.Struct, array_like=True):
@@ -87,11 +92,14 @@ def take_marks(root: Path, scan: Scan) -> Marks:
 
     `scan` is what has just been looked through, and of which nothing has been read yet.
     """
-    recent = {}
-    for path, (_, modified, changed, _) in scan.files.items():
-        if max(modified, changed) + TICK >= scan.at:
-            recent[path] = _content(root, path)
-    return Marks(scan, recent, _program_marks())
+    return Marks(scan, recent_files(root, scan), _program_marks())
+
+
+def recent_files(root: Path, scan: Scan) -> Mapping[str, bytes]:
+    """Give the SHA-256 of the files whose marks can lie; empty of one that cannot be read."""
+    settled = scan.at - TICK
+    recent = [path for path, marks in scan.files.items() if marks[1] >= settled or marks[2] >= settled]
+    return {path: _content(root, path) for path in recent}
 
 
 def setting_of(
@@ -103,10 +111,7 @@ def setting_of(
     diagnostics: tuple[Diagnostic, ...],
 ) -> Setting:
     """Remember what a build depended on; `records` are the paths of all files of records."""
-    told = [
-        _Told(one.path, one.position.line, one.position.column, one.code, one.message, one.hint, one.severity.value)
-        for one in diagnostics
-    ]
+    told = list(map(_Told.of, diagnostics))
     files, others = _digest(_pack(marks.scan)), _digest_of_others(marks.scan, records)
     return Setting(files, dict(marks.recent), others, marks.program, now, until, pages, told)
 
@@ -132,52 +137,36 @@ def told_in(setting: Setting) -> tuple[Diagnostic, ...]:
     )
 
 
-def others_unchanged(setting: Setting, root: Path, scan: Scan, records: Collection[str]) -> bool:
+def corrected_setting(
+    setting: Setting, looked: Looked, recent: Mapping[str, bytes], now: datetime, told: Iterable[Diagnostic]
+) -> Setting:
+    """Remember what a build depended on before which nothing but the content of records' files had changed."""
+    told_now = list(map(_Told.of, told))
+    return msgspec.structs.replace(setting, files=looked.files, recent=dict(recent), since=now, told=told_now)
+
+
+def others_unchanged(setting: Setting, root: Path, looked: Looked, records: Collection[str]) -> bool:
     """Say that no more than the content of records' files has changed since a build, be it of Mujaz itself."""
-    if setting.program != _program_marks() or setting.others != _digest_of_others(scan, records):
+    if setting.program != looked.program or setting.others != _digest_of_others(looked.scan, records):
         return False
     recent = {path: digest for path, digest in setting.recent.items() if path not in records}
     return _as_they_were(root, recent)
 
 
 class Looked(NamedTuple):
-    """A look at what a site is built from, in a form that can be sent between processes."""
+    """A look at what a site is built from."""
 
     files: bytes
     """Digest of the marks of all files of the site, as in `Setting`."""
     program: bytes
     """Digest of the marks of Mujaz itself, as in `Setting`."""
-    packed: bytes
-    at: int
-
-    def scan(self, root: Path) -> Scan:
-        """Give what was looked through."""
-        files, folders = _PACKED.decode(self.packed)
-        return Scan(root, MappingProxyType(dict(files)), MappingProxyType(dict(folders)), self.at)
+    scan: Scan
 
 
 def look_at(root: Path) -> Looked:
     """Look at all that a site is built from, and read nothing of it."""
     scan = scan_site(root)
-    packed = _pack(scan)
-    return Looked(_digest(packed), _program_marks(), packed, scan.at)
-
-
-def find_unchanged(
-    store: Store, root: Path, now: datetime, untouched: Untouched, looked: Callable[[], Looked]
-) -> Unchanged | None:
-    """Say that nothing has changed since the build that left `store`, or None where anything may have.
-
-    `looked` gives what `look_at` does, and may have begun to look before.
-    """
-    setting = read_setting(store)
-    if setting is None or not setting.since <= now < setting.until:
-        return None
-    if (setting.files, setting.program) != looked()[:2]:
-        return None
-    if not _as_they_were(root, setting.recent):
-        return None
-    return Unchanged(setting.pages, told_in(setting), Published((), untouched.files, (), untouched.foreign))
+    return Looked(_digest(_pack(scan)), _program_marks(), scan)
 
 
 def find_unchanged_since(
@@ -185,18 +174,30 @@ def find_unchanged_since(
 ) -> Unchanged | None:
     """Say that nothing has changed since the last build into an output, or None where anything may have.
 
-    `looked` is what looks at the site's files (see `find_unchanged`); left out, that is done here.
+    `looked` is what looks at the site's files; left out, that is `look_at`. The output is asked for last, since it may
+    be looked at by somebody else meanwhile.
     """
-    untouched = publishing.untouched
-    if untouched is None:
+    setting = _setting_of(publishing)
+    if setting is None or not setting.since <= now < setting.until:
+        return None
+    if (setting.files, setting.program) != (looked() if looked else look_at(root))[:2]:
+        return None
+    if not _as_they_were(root, setting.recent) or (untouched := publishing.untouched) is None:
+        return None
+    return Unchanged(setting.pages, told_in(setting), Published((), untouched.files, (), untouched.foreign))
+
+
+def _setting_of(publishing: Publication) -> Setting | None:
+    """Give what the last build into an output depended on; None where its state is of another one, or damaged."""
+    if not publishing.build:
         return None
     try:
         store = open_store(publishing.folder / NAME)
     except DamagedStateError:
         return None
     try:
-        belongs = store.get("meta", BUILD) == untouched.build.encode()
-        return find_unchanged(store, root, now, untouched, looked or partial(look_at, root)) if belongs else None
+        belongs = store.get("meta", BUILD) == publishing.build.encode()
+        return read_setting(store) if belongs else None
     except DamagedStateError:
         return None
     finally:
@@ -218,9 +219,6 @@ def _pack(scan: Scan) -> bytes:
     return msgspec.msgpack.encode((sorted(scan.files.items()), sorted(scan.folders.items())))
 
 
-_PACKED: Final = msgspec.msgpack.Decoder(tuple[list[tuple[str, FileMarks]], list[tuple[str, ScannedFolder]]])
-
-
 def _digest_of_others(scan: Scan, records: Collection[str]) -> bytes:
     others = sorted((path, marks) for path, marks in scan.files.items() if path not in records)
     return _digest(msgspec.msgpack.encode((others, sorted(scan.folders.items()))))
@@ -233,10 +231,16 @@ def _digest(content: bytes) -> bytes:
 def _program_marks() -> bytes:
     folders = (_PACKAGE, _PACKAGE.parent / "templates")
     files = sorted(one for folder in folders for one in _marks_below(str(folder)))
-    paths = sysconfig.get_paths()
-    installed = sorted({name for place in ("purelib", "platlib") for name in os.listdir(paths[place])})  # noqa: PTH208
-    versions = [name for name in installed if name.endswith(".dist-info")]
+    versions = sorted({name for folder in _installed() for name in folder if name.endswith(".dist-info")})
     return _digest(msgspec.msgpack.encode((sys.version, files, versions)))
+
+
+def _installed() -> Iterator[Iterable[str]]:
+    """List the folders in which installers put packages; `sysconfig` takes longer to load than to list them."""
+    own = [site.USER_SITE] if site.ENABLE_USER_SITE and site.USER_SITE else []
+    for folder in (*site.getsitepackages(), *own):
+        with suppress(OSError):
+            yield os.listdir(folder)  # noqa: PTH208 - names alone, of a folder with hundreds
 
 
 def _marks_below(folder: str) -> Iterator[tuple[str, int, int, int, int]]:

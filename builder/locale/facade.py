@@ -1,14 +1,12 @@
 """One language of the site, ready to write with: everything that a view or a template may ask of a language."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-import icu
 from markupsafe import Markup
 
 from builder.dates import EdtfDate
@@ -41,8 +39,6 @@ class Locale:
     name: str
     """The language's name in itself."""
     direction: Direction
-    digest: str
-    """SHA-256 of all that the output depends on: settings, catalogue, and ICU's version."""
     messages: Messages
     plurals: Plurals
     dates: CalendarDates
@@ -192,9 +188,13 @@ def load_locale(settings: LanguageSettings, catalogue_path: Path | None = None) 
 
     Raises `CatalogueError` when the catalogue cannot be read.
     """
-    tag = settings.cldr
     plurals = Plurals(settings.code)
-    messages = load_messages(catalogue_path, plurals)
+    return make_locale(settings, load_messages(catalogue_path, plurals), plurals)
+
+
+def make_locale(settings: LanguageSettings, messages: Messages, plurals: Plurals) -> Locale:
+    """Make the locale of a language whose messages are there."""
+    tag = settings.cldr
     numbers = Numbers(settings, messages)
     dates = CalendarDates(settings, numbers.digits)
     lists = Lists(tag)
@@ -204,7 +204,6 @@ def load_locale(settings: LanguageSettings, catalogue_path: Path | None = None) 
         code=settings.code,
         name=settings.name or autonym(settings.code),
         direction=direction,
-        digest=_digest(settings, catalogue_path),
         messages=messages,
         plurals=plurals,
         dates=dates,
@@ -225,10 +224,3 @@ def _second_dates(settings: LanguageSettings, digits: Callable[[str], str]) -> C
     from builder.locale.second_calendar import UmmAlQuraDates  # its tables are loaded for sites that show them only
 
     return UmmAlQuraDates(settings.cldr, digits).date
-
-
-def _digest(settings: LanguageSettings, catalogue_path: Path | None) -> str:
-    seen = hashlib.sha256(f"{settings!r} ICU {icu.ICU_VERSION}\n".encode())
-    if catalogue_path is not None and catalogue_path.is_file():
-        seen.update(catalogue_path.read_bytes())
-    return seen.hexdigest()

@@ -15,7 +15,6 @@ number that a plural counts is `%(num)s` and has separators too.
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.locale.catalogue import read_catalogue
 from builder.locale.plurals import Plurals
 
 
@@ -100,6 +99,8 @@ def load_messages(path: Path | None, plurals: Plurals) -> Messages:
     """
     if path is None or not path.is_file():
         return Messages({}, plurals)
+    from builder.locale.catalogue import read_catalogue  # what reads catalogues takes long to load
+
     translations = {
         (message.context, message.id): message.forms for message in read_catalogue(path).messages if not message.fuzzy
     }

@@ -19,8 +19,8 @@ from builder.plan.listings import LETTERED, Listings
 from builder.plan.shelves import ShelfName, ShelfPage, ShelfYear
 from builder.plan.within import articles_within
 from builder.records.kinds import Kind
-from builder.records.load import Record
 from builder.records.models.article import Article
+from builder.records.record import Record
 
 FacetName = Literal[
     "card",

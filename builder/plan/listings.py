@@ -18,7 +18,7 @@ from builder.locale.collation import Collation
 from builder.plan.event_months import EventMonth, count_months
 from builder.plan.shelves import ARCHIVES, Filed, FiledShelf, Item, ShelfName, file_at, fill
 from builder.records.kinds import Kind
-from builder.records.load import Record
+from builder.records.record import Record
 
 PUBLISHED: tuple[Kind, ...] = ("article", "topic", "briefing", "page")
 """Kinds that can be corrected and retracted."""

@@ -22,7 +22,6 @@ from builder.plan.facets import Abstract, Card, Facet, PdfFacts, Relation, value
 from builder.plan.listings import Exchange, Listings, Tally
 from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
-from builder.records.load import Edition, Record
 from builder.records.media import ImageFile
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing, Page, Topic
@@ -30,6 +29,7 @@ from builder.records.models.event import Event
 from builder.records.models.registry import Actor, Outlet, Place
 from builder.records.models.source import Source
 from builder.records.models.term import Term
+from builder.records.record import Edition, Record
 from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")

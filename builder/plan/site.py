@@ -14,7 +14,7 @@ from builder.plan.pdfs import plan_pdfs
 from builder.plan.redirects import plan_redirects
 from builder.plan.timeline import plan_timeline
 from builder.records.kinds import Kind
-from builder.records.load import Record
+from builder.records.record import Record
 
 PublishedKind = Literal["article", "topic", "briefing", "page"]
 """What we publish under our own name, in editions."""

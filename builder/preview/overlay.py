@@ -6,7 +6,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.preview.current import Shown
-from builder.render.messages import OWN_TEMPLATES
+from builder.render.brought import OWN_TEMPLATES
 
 PREFIX: Final = "/.mujaz/"
 """Addresses of the server's own; a file of a hidden name is never sent, so they hide none."""

@@ -7,18 +7,18 @@ does what it says: from whatever point, that leads to the same end.
 import errno
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
 from builder.publish.durable import make_durable
-from builder.publish.left import mark_of, write_left
-from builder.publish.manifest import Manifest, are_inside, folders_of, read_manifest
+from builder.publish.left import Left, left_of, mark_of, with_changes, write_left
+from builder.publish.manifest import FileEntry, Manifest, are_inside, folders_of, read_manifest
 from builder.publish.many import for_each
 from builder.publish.output import UNKNOWN, Times
 from builder.publish.places import STATE, Places
@@ -79,18 +79,76 @@ def read_journal(places: Places) -> Journal | None:
     return journal
 
 
-def complete(journal: Journal, places: Places, times: Times, manifest: Manifest | None = None) -> None:
+class Before(Protocol):
+    """What is known of the output as it was before, and so of what it is afterwards."""
+
+    @property
+    def folders(self) -> Collection[str]:
+        """Folders that are known to be there."""
+
+    def after(self, journal: Journal, places: Places) -> Left | None:
+        """Say how the output is left; the new manifest waits to be put in place. None where that cannot be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All files with their times; `manifest` is the new one, if it is at hand."""
+
+    times: Times
+    manifest: Manifest | None = None
+
+    @property
+    def folders(self) -> Collection[str]:
+        """Folders that are known to be there."""
+        return self.times.folders.keys()
+
+    def after(self, journal: Journal, places: Places) -> Left | None:
+        """Take the times of what was moved, and of the folders that this changed, from the disk."""
+        manifest = self.manifest or read_manifest(new(places.manifest))
+        if manifest is None or not new(places.manifest).exists():
+            return None
+        files, folders = _times_of_moved(journal, places.out)
+        times = replace(
+            self.times,
+            files={**self.times.files, **files},
+            folders={**self.times.folders, **folders},
+            foreign=self.times.foreign - manifest.files.keys(),
+        )
+        return left_of(times, manifest, mark_of(new(places.manifest)))
+
+
+@dataclass(frozen=True, slots=True)
+class AsLeft:
+    """An output that is as it was left, in which a few files are replaced and nothing comes or goes."""
+
+    left: Left
+    staged: Mapping[str, FileEntry]
+    build: str
+    """The id of the new build."""
+
+    @property
+    def folders(self) -> Collection[str]:
+        """Folders that are known to be there."""
+        return self.left.folders
+
+    def after(self, journal: Journal, places: Places) -> Left | None:
+        """Change what was replaced."""
+        files, folders = _times_of_moved(journal, places.out)
+        replaced = {path: (self.staged[path].size, time) for path, time in files.items()}
+        return with_changes(self.left, self.build, mark_of(new(places.manifest)), replaced, folders)
+
+
+def complete(journal: Journal, places: Places, before: Before) -> None:
     """Do what a journal says and is not done yet, and remove it.
 
-    `times` are those of the files that stay, `manifest` the new one, if it is at hand. Raises `OSError` and
-    `UnsafeOutputError`; the journal stays then, for the next publication.
+    Raises `OSError` and `UnsafeOutputError`; the journal stays then, for the next publication.
     """
     out, staging = places.out, places.staging(beside=journal.beside)
     touched = folders_of((*journal.moved, *journal.removed))
     out.mkdir(parents=True, exist_ok=True)
     refuse_links(out, touched)
     _clear(journal, staging, out)
-    for folder in sorted(folders_of(journal.moved) - times.folders.keys(), key=len):
+    for folder in sorted(folders_of(journal.moved).difference(before.folders), key=len):
         with suppress(FileExistsError):
             os.mkdir(f"{out}/{folder}")
     for group in journal.moves:
@@ -98,7 +156,7 @@ def complete(journal: Journal, places: Places, times: Times, manifest: Manifest 
     _remove(journal.removed, out)
     there = [full for full in (f"{out}/{folder}" for folder in touched) if os.path.isdir(full)]
     make_durable([str(out), *there], out)
-    _replace_state(journal, places, times, manifest or read_manifest(new(places.manifest)))
+    _replace_state(journal, places, before)
     places.journal.unlink()
 
 
@@ -187,28 +245,24 @@ def _remove_empty_below(folder: str) -> None:
         os.rmdir(above)
 
 
-def _replace_state(journal: Journal, places: Places, times: Times, manifest: Manifest | None) -> None:
+def _replace_state(journal: Journal, places: Places, before: Before) -> None:
     """Put the engine's files, the times and the manifest in place, and have that on the disk."""
     state = places.site / STATE
     for fresh, place in journal.state:
         if (state / fresh).exists():
             (state / fresh).replace(state / place)
-    if manifest is not None and new(places.manifest).exists():
-        left = _with_moved(times, journal, manifest, places.out)
-        write_left(places.left, left, manifest, mark_of(new(places.manifest)))
+    left = before.after(journal, places)
+    if left is not None:
+        write_left(places.left, left)
         new(places.manifest).replace(places.manifest)
     make_durable([str(places.folder)], places.folder)
 
 
-def _with_moved(times: Times, journal: Journal, manifest: Manifest, out: Path) -> Times:
-    """Take the times of what was moved, and of the folders that this changed, from the disk."""
-    files = dict(times.files)
-    for path in journal.moved:
-        files[path] = _time_of(f"{out}/{path}")
-    folders = dict(times.folders)
-    for folder in ("", *folders_of((*journal.moved, *journal.removed))):
-        folders[folder] = _time_of(f"{out}/{folder}" if folder else str(out))
-    return replace(times, files=files, folders=folders, foreign=times.foreign - manifest.files.keys())
+def _times_of_moved(journal: Journal, out: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the times of what was moved, and of the folders that this changed."""
+    files = {path: _time_of(f"{out}/{path}") for path in journal.moved}
+    changed = ("", *folders_of((*journal.moved, *journal.removed)))
+    return files, {folder: _time_of(f"{out}/{folder}" if folder else str(out)) for folder in changed}
 
 
 def _time_of(path: str) -> int:

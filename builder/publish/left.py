@@ -1,14 +1,16 @@
 """How we left an output: what was published there, and the times at which it was written.
 
-That is a hint, kept apart from the manifest and in a form that takes no time to read: where everything is as we left
-it, the manifest need not even be opened.
+That is a hint, kept apart from the manifest and in a form that takes no time to read, or to change in a few places:
+where everything is as we left it, the manifest need not even be opened.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -17,28 +19,46 @@ import msgspec
 
 from builder.publish.manifest import Manifest
 from builder.publish.output import UNKNOWN, Times, opened
+from builder.publish.places import Places
 from builder.publish.sealed import write_new
 
 _SEAL: Final = 32
 """Size of the BLAKE2b digest with which the file begins, in bytes."""
 
 
-class Left(msgspec.Struct, array_like=True, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Left:
     """What a publication left; times are in nanoseconds."""
 
     build: str
     manifest: tuple[int, int, int]
     """Size, time and inode of the manifest that says the same."""
-    files: list[str]
-    sizes: list[int]
-    times: list[int]
-    folders: list[str]
-    folder_times: list[int]
-    foreign: list[str]
+    files: Sequence[str]
+    sizes: array[int]
+    times: array[int]
+    folders: Sequence[str]
+    """First the output itself, whose path is empty."""
+    folder_times: array[int]
+    foreign: Sequence[str]
     """Entries in our folders that were not ours, files and folders."""
+    seal: bytes = b""
+    """Digest of all that, as it was read."""
 
 
-_DECODER: Final = msgspec.msgpack.Decoder(Left)
+class _Stored(msgspec.Struct, array_like=True, frozen=True):
+    """A `Left` as it is written: names one a line, which no published path has in it, and numbers of eight bytes."""
+
+    build: str
+    manifest: tuple[int, int, int]
+    files: str
+    sizes: bytes
+    times: bytes
+    folders: str
+    folder_times: bytes
+    foreign: list[str]
+
+
+_DECODER: Final = msgspec.msgpack.Decoder(_Stored)
 
 
 def mark_of(path: Path) -> tuple[int, int, int]:
@@ -47,21 +67,55 @@ def mark_of(path: Path) -> tuple[int, int, int]:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def write_left(path: Path, times: Times, manifest: Manifest, mark: tuple[int, int, int]) -> None:
-    """Remember how an output was left whose manifest has some `mark`."""
+def left_of(times: Times, manifest: Manifest, mark: tuple[int, int, int]) -> Left:
+    """Say how an output was left whose manifest has some `mark`."""
+    return Left(
+        manifest.build,
+        mark,
+        tuple(manifest.files),
+        array("q", [entry.size for entry in manifest.files.values()]),
+        array("q", [times.files.get(one, UNKNOWN) for one in manifest.files]),
+        manifest.folders,
+        array("q", [times.folders.get(one, UNKNOWN) for one in manifest.folders]),
+        sorted(times.foreign),
+    )
+
+
+def with_changes(
+    left: Left,
+    build: str,
+    mark: tuple[int, int, int],
+    files: Mapping[str, tuple[int, int]],
+    folders: Mapping[str, int],
+) -> Left:
+    """Say how an output was left in which some `files` have other sizes and times now, and some `folders` other times.
+
+    Raises `ValueError` for one that was not there before.
+    """
+    sizes, times, folder_times = left.sizes[:], left.times[:], left.folder_times[:]
+    for path, (size, time) in files.items():
+        place = left.files.index(path)
+        sizes[place], times[place] = size, time
+    for folder, time in folders.items():
+        folder_times[left.folders.index(folder)] = time
+    return replace(left, build=build, manifest=mark, sizes=sizes, times=times, folder_times=folder_times)
+
+
+def write_left(path: Path, left: Left) -> None:
+    """Remember how an output was left."""
     content = msgspec.msgpack.encode(
-        Left(
-            manifest.build,
-            mark,
-            list(manifest.files),
-            [entry.size for entry in manifest.files.values()],
-            [times.files.get(one, UNKNOWN) for one in manifest.files],
-            list(manifest.folders),
-            [times.folders.get(one, UNKNOWN) for one in manifest.folders],
-            sorted(times.foreign),
+        _Stored(
+            left.build,
+            left.manifest,
+            "\n".join(left.files),
+            left.sizes.tobytes(),
+            left.times.tobytes(),
+            "\n".join(left.folders),
+            left.folder_times.tobytes(),
+            list(left.foreign),
         )
     )
-    write_new(path, blake2b(content, digest_size=_SEAL).digest() + content)
+    write_new(path, _digest(content) + content)
 
 
 def read_left(path: Path) -> Left | None:
@@ -69,10 +123,21 @@ def read_left(path: Path) -> Left | None:
     try:
         content = path.read_bytes()
         body = memoryview(content)[_SEAL:]
-        if blake2b(body, digest_size=_SEAL).digest() != content[:_SEAL]:
+        if _digest(body) != content[:_SEAL]:
             return None
-        left = _DECODER.decode(body)
-    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError):
+        stored = _DECODER.decode(body)
+        left = Left(
+            stored.build,
+            stored.manifest,
+            stored.files.split("\n") if stored.files else (),
+            array("q", stored.sizes),
+            array("q", stored.times),
+            stored.folders.split("\n"),
+            array("q", stored.folder_times),
+            stored.foreign,
+            content[:_SEAL],
+        )
+    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError, ValueError):
         return None
     same = len(left.files) == len(left.sizes) == len(left.times) and len(left.folders) == len(left.folder_times)
     return left if same else None
@@ -89,14 +154,25 @@ def times_of(left: Left | None, manifest: Manifest) -> Times:
     )
 
 
+def seal_if_as_left(root: Path, out: Path) -> bytes:
+    """Give the seal of how an output was left, if it is so still; empty where it may not be.
+
+    Somebody else may publish there at the same time: then the seal is another one afterwards.
+    """
+    places = Places.of(root, out)
+    left = read_left(places.left)
+    return left.seal if left is not None and is_as_left(places.out, places.manifest, left) else b""
+
+
 def is_as_left(out: Path, manifest: Path, left: Left) -> bool:
     """Say whether an output, and its manifest, are as they were left, as far as sizes and times can tell."""
     try:
         if mark_of(manifest) != left.manifest or out.is_symlink() or not out.is_dir():
             return False
         with opened(out) as descriptor:
-            folders_are = _are_there(descriptor, left.folders, None, left.folder_times, stat.S_IFDIR)
-            return folders_are and _are_there(descriptor, left.files, left.sizes, left.times, stat.S_IFREG)
+            return _are_there(descriptor, left.folders, None, left.folder_times, stat.S_IFDIR) and _are_there(
+                descriptor, left.files, left.sizes, left.times, stat.S_IFREG
+            )
     except OSError:
         return False
 
@@ -111,3 +187,7 @@ def _are_there(out: int, paths: Sequence[str], sizes: Sequence[int] | None, time
         if sizes is not None and found.st_size != sizes[number]:
             return False
     return True
+
+
+def _digest(content: bytes | memoryview) -> bytes:
+    return blake2b(content, digest_size=_SEAL).digest()

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from builder.publish.sealed import lines, read_sealed, seal
+from builder.publish.sealed import lines, read_sealed, read_whole, seal, seal_rest
 
 LONGEST_NAME = 255
 """Longest name of a file or folder, in bytes: what common file systems hold."""
@@ -55,6 +55,7 @@ class _Fields(msgspec.Struct):
 
 
 _DECODER: Final = msgspec.json.Decoder(_Fields)
+_DECODE_ENTRY: Final = msgspec.json.Decoder(FileEntry).decode
 EMPTY = Manifest(MappingProxyType({}), "")
 
 
@@ -99,6 +100,45 @@ def read_manifest(path: Path) -> Manifest | None:
     if not whole or min((entry.size for entry in files.values()), default=0) < 0:
         return None
     return Manifest(MappingProxyType(files), build)
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestText:
+    """A manifest as it is written, for those who look up and change a few entries of it: the rest is not read."""
+
+    data: bytes
+    build: str
+
+    def entry(self, path: str) -> FileEntry | None:
+        """Give the entry of a file; None where there is none."""
+        place = self._place(path)
+        return None if place is None else _DECODE_ENTRY(self.data[slice(*place)])
+
+    def with_entries(self, entries: Mapping[str, FileEntry]) -> tuple[bytes, str]:
+        """Give the manifest in which some files have other entries, and the id of that build.
+
+        Raises `KeyError` for a file that has no entry.
+        """
+        data = self.data
+        for path, (digest, size) in entries.items():
+            place = self._place(path, data)
+            if place is None:
+                raise KeyError(path)
+            data = b"".join((data[: place[0]], f'["{digest}", {size}]'.encode(), data[place[1] :]))
+        return seal_rest(data.partition(b"\n")[2])
+
+    def _place(self, path: str, data: bytes | None = None) -> tuple[int, int] | None:
+        """Find where a file's entry begins and ends: each stands in a line of its own, behind the path."""
+        within = self.data if data is None else data
+        start = f"\n{encode_basestring(path)}: ".encode(errors="surrogatepass")
+        found = within.find(start)
+        return None if found < 0 else (found + len(start), within.index(b"]", found + len(start)) + 1)
+
+
+def read_manifest_text(path: Path) -> ManifestText | None:
+    """Read a manifest as text; None where there is none that is whole. Raises `OSError` as `read_manifest` does."""
+    found = read_whole(path)
+    return None if found is None else ManifestText(*found)
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

@@ -5,7 +5,6 @@ files that is a minute, and several threads wait at the same time.
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 THREADS = 8
@@ -23,6 +22,8 @@ def for_each(items: Sequence[T], work: Callable[[T], object], *, few: int = FEW)
         for item in items:
             work(item)
         return
+
+    from concurrent.futures import ThreadPoolExecutor  # it takes long to load, and a build of few files needs it not
 
     def do(stretch: Sequence[T]) -> None:
         for item in stretch:

@@ -19,7 +19,11 @@ LARGEST = 1 << 29
 
 def seal(body: str) -> tuple[bytes, str]:
     """Make the bytes of a sealed file from its fields (JSON, each followed by a comma but the last), and its seal."""
-    rest = f"{body}\n}}\n".encode()
+    return seal_rest(f"{body}\n}}\n".encode())
+
+
+def seal_rest(rest: bytes) -> tuple[bytes, str]:
+    """Make the bytes of a sealed file from all lines but the first, and its seal."""
     digest = sha256(rest).hexdigest()
     return f'{{"version": {VERSION}, "seal": "{digest}",\n'.encode() + rest, digest
 
@@ -29,17 +33,30 @@ def read_sealed(path: Path, decoder: msgspec.json.Decoder[T]) -> tuple[T, str] |
 
     Raises `OSError` where a file is there and cannot be read: that says nothing about what is in it.
     """
+    found = read_whole(path)
+    if found is None:
+        return None
+    data, digest = found
+    try:
+        return decoder.decode(data), digest
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def read_whole(path: Path) -> tuple[bytes, str] | None:
+    """Read the bytes and the seal of a sealed file; None where there is none that is whole and of our version.
+
+    Raises `OSError` as `read_sealed` does.
+    """
     try:
         if path.stat().st_size > LARGEST:
             return None
         data = path.read_bytes()
-        first, _, rest = data.partition(b"\n")
-        digest = sha256(rest).hexdigest()
-        if first != f'{{"version": {VERSION}, "seal": "{digest}",'.encode():
-            return None
-        return decoder.decode(data), digest
-    except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    first, _, rest = data.partition(b"\n")
+    digest = sha256(rest).hexdigest()
+    return (data, digest) if first == f'{{"version": {VERSION}, "seal": "{digest}",'.encode() else None
 
 
 def lines(items: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Position
-from builder.records.prose_dialect import make_parser
 
 COMMENT = "<!--"
 _OPENING = re.compile(r"(?<!\\)(\\\\)*(?P<sign><!--)|<!--")
@@ -17,6 +16,8 @@ def comments_in(body: str, first_line: int) -> Iterator[Position]:
     """
     if COMMENT not in body:
         return
+    from builder.records.prose_dialect import make_parser  # it takes longer to load than a sentence to publish
+
     lines = body.split("\n")
     for token in make_parser().parse(body):
         if token.type != "inline" or not token.map or COMMENT not in token.content:

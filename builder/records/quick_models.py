@@ -11,10 +11,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, PlainValidator
-
 from builder.records.models.base import Line, Prose, WebAddress
 from builder.records.models.localized import DIGEST, LANGUAGE, Digests, Localized, Quotation, Table, restored_table
+from builder.records.models.marks import Checks, Reads
 
 T = TypeVar("T")
 
@@ -110,19 +109,19 @@ def _way(hint: Any, field: str, languages: tuple[str, ...]) -> _Way:
 def _annotated(inner: Any, metadata: tuple[Any, ...], field: str, languages: tuple[str, ...]) -> _Way:
     """Read a value as the validators at its type do, one after the other."""
     first = metadata[0]
-    if isinstance(first, PlainValidator):
+    if isinstance(first, Reads):
         name, function = f"plain_{field}", _plain(first)
         way = _Way(f"{name}({{0}})", {name: function})
     else:
         way = _way(inner, field, languages)
-    for number, validator in enumerate(one for one in metadata if isinstance(one, AfterValidator)):
+    for number, validator in enumerate(one for one in metadata if isinstance(one, Checks)):
         name = f"after_{field}_{number}"
         way = _Way(f"{name}({way.read})", {**way.names, name: validator.func})
     return way
 
 
 @cache
-def _plain(validator: PlainValidator) -> Callable[[Any], Any]:
+def _plain(validator: Reads) -> Callable[[Any], Any]:
     """Give a validator's function, the quicker for what is usual."""
     if validator == Line.__metadata__[0]:  # type: ignore[attr-defined]
         return _line

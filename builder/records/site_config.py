@@ -1,19 +1,22 @@
 """site_config.yaml: the site, its languages, its people, its policy."""
 
-from typing import Annotated, Literal
-
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
+from dataclasses import field
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from builder.locale.settings import LanguageSettings
 from builder.records.field_names import check_field_name
 from builder.records.models.base import Edtf, Flag, Line, Slug, WebAddress, Whole, fail, record
 from builder.records.models.localized import LANGUAGE, Localized, LocalizedForms
+from builder.records.models.marks import Checks, Described, Reads
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
 
 ApprovedKind = Literal["article", "topic", "briefing", "page"]
 """What somebody can approve: what the site publishes under its own name."""
 
 
-def _site_language(value: object, info: ValidationInfo) -> str:
+def _site_language(value: object, info: "ValidationInfo") -> str:
     languages = (info.context or {}).get("languages")
     if not isinstance(value, str) or not LANGUAGE.fullmatch(value) or (languages and value not in languages):
         known = ", ".join(languages or ("ar", "en"))
@@ -21,9 +24,9 @@ def _site_language(value: object, info: ValidationInfo) -> str:
     return value
 
 
-SiteLanguage = Annotated[str, PlainValidator(_site_language), WithJsonSchema({"type": "string"})]
+SiteLanguage = Annotated[str, Reads(_site_language), Described({"type": "string"})]
 """The code of a language of the site."""
-FieldName = Annotated[Line, AfterValidator(check_field_name)]
+FieldName = Annotated[Line, Checks(check_field_name)]
 """A field, as corrections name it: `claims.*.holder`; `*` stands for any entry of a list."""
 
 
@@ -51,7 +54,7 @@ class SiteIdentity:
     """The site's name."""
     tagline: Localized
     """What the site is, in one sentence."""
-    url: Annotated[WebAddress, AfterValidator(_without_query)]
+    url: Annotated[WebAddress, Checks(_without_query)]
     """The address that the site is published at, with its path."""
     publisher: Localized
     """Who publishes it."""
@@ -102,8 +105,8 @@ class Choice:
 class Question:
     """Something that claims about one event can agree or differ on."""
 
-    id: Annotated[Line, Field(description='Id; for numbers it begins with "figure:".')]
-    """Id, as it stands in a claim's answers; ids of questions that ask for a number begin with "figure:"."""
+    id: Line
+    """Id; for numbers it begins with "figure:"."""
     label: Localized
     """The question, as readers see it."""
     answer: Literal["choice", "place", "actor", "date", "figure"]
@@ -240,17 +243,17 @@ class SiteConfig:
 
     site: SiteIdentity
     """What the site is called and where it lies."""
-    languages: Annotated[tuple[LanguageSettings, ...], AfterValidator(_check_languages)]
+    languages: Annotated[tuple[LanguageSettings, ...], Checks(_check_languages)]
     """The site's languages, the first one foremost."""
     people: tuple[Person, ...] = ()
     """The people whom records name."""
     questions: tuple[Question, ...] = ()
     """What claims about one event can agree or differ on, in the order in which readers see it."""
-    policy: Policy = Field(default_factory=Policy)
+    policy: Policy = field(default_factory=Policy)
     """What the site asks of its records."""
-    pdf: Pdf = Field(default_factory=Pdf)
+    pdf: Pdf = field(default_factory=Pdf)
     """PDFs."""
-    search: Search = Field(default_factory=Search)
+    search: Search = field(default_factory=Search)
     """Search."""
     file_limit: Whole = 1_048_576
     """The largest file of a record, in bytes."""

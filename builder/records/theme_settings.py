@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
-from pydantic import AfterValidator, ConfigDict
-
 from builder.diagnostics import Diagnostic, Position
 from builder.records import rules
 from builder.records.models.base import Line, fail
+from builder.records.models.marks import Checks
 from builder.records.text_file import read_text
 from builder.records.validation import validate
 from builder.records.yaml_source import YamlDocument, parse_yaml
@@ -33,14 +32,14 @@ def _parse_icon(text: str) -> str:
     return text
 
 
-Icon = Annotated[Line, AfterValidator(_parse_icon)]
+Icon = Annotated[Line, Checks(_parse_icon)]
 """An icon of the theme, by its path below the theme's `.icons` folder, without `.svg`."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def _section(cls: type[T]) -> type[T]:
     """Make a class a frozen model that takes no notice of keys that are for MkDocs alone."""
-    cls.__pydantic_config__ = ConfigDict(extra="ignore")  # type: ignore[attr-defined]
+    cls.__pydantic_config__ = {"extra": "ignore"}  # type: ignore[attr-defined]
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar, cast, get_args
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from builder.diagnostics import Diagnostic, nearest
 from builder.records import rules
 from builder.records.quick_models import quick_reader
 from builder.records.yaml_source import Path, Value, YamlDocument
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 M = TypeVar("M")
 
@@ -25,8 +26,10 @@ class Validated(Generic[M]):
 
 
 @cache
-def adapter(model: Hashable) -> TypeAdapter[Any]:
+def adapter(model: Hashable) -> "TypeAdapter[Any]":
     """Give pydantic's validator of a model, built once a process."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(cast("type[Any]", model))
 
 
@@ -41,6 +44,8 @@ def validate(
 
     `languages` are the site's language codes; texts in any other are an error. Empty, any language is taken.
     """
+    from pydantic import ValidationError
+
     try:
         return Validated(adapter(cast("Hashable", model)).validate_python(data, context={"languages": languages}))
     except ValidationError as errors:
@@ -64,7 +69,7 @@ def validate_record(
 
 
 def _diagnose(
-    error: ErrorDetails, model: type[Any], data: dict[str, Value], path: str, document: YamlDocument
+    error: "ErrorDetails", model: type[Any], data: dict[str, Value], path: str, document: YamlDocument
 ) -> Diagnostic:
     context = error.get("ctx", {})
     loc: Path = _existing(error["loc"], data)
@@ -93,7 +98,7 @@ def _diagnose(
     return rules.BAD_VALUE.at(path, document.place(loc), _plain(error), hint=hint)
 
 
-def _plain(error: ErrorDetails) -> str:
+def _plain(error: "ErrorDetails") -> str:
     """Say in an editor's words what pydantic says in a programmer's."""
     if error["type"] in ("dataclass_type", "dataclass_exact_type"):
         return "expected a mapping of keys to values"

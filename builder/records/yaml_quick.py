@@ -10,13 +10,7 @@ from typing import Any
 import yaml
 
 from builder.records.characters import check_characters
-
-DEPTH_LIMIT = 16
-"""Deepest nesting of lists and mappings; the deepest schema needs eight."""
-NULLS = frozenset(("", "null", "~", "Null", "NULL"))
-"""The plain scalars that are None."""
-
-Value = str | None | list["Value"] | dict[str, "Value"]
+from builder.records.yaml_document import DEPTH_LIMIT, NULLS, Value
 
 
 def read_quickly(text: str) -> dict[str, Value] | None:

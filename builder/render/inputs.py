@@ -20,8 +20,9 @@ from jinja2.ext import extract_from_ast
 
 from builder.plan.page import Page, PageKind
 from builder.records.scan import CONTENT, STATIC
-from builder.render.messages import OWN_TEMPLATES, PACKAGE
-from builder.render.pages import RECIPES, Language
+from builder.render.brought import OWN_TEMPLATES, PACKAGE
+from builder.render.pages import Language
+from builder.render.recipes import RECIPES
 from builder.render.theme import FRAME_PARTS
 
 Components = Mapping[str, str]
@@ -89,16 +90,18 @@ def program_digest() -> str:
     return seen.hexdigest()
 
 
-def render_inputs(root: Path, languages: Mapping[str, Language], program: str, cover: str | None) -> RenderInputs:
+def render_inputs(
+    root: Path, languages: Mapping[str, Language], program: str, cover: str | None, assets: Iterable[str]
+) -> RenderInputs:
     """Find the components of every kind of page and language, as the files are now.
 
-    `cover` is the image for the covers of PDFs, as a path in content/static/.
+    `cover` is the image for the covers of PDFs, as a path in content/static/; `assets` are the addresses of all files
+    that pages refer to.
     """
     first = next(iter(languages.values()))
     closures = _Closures(first.theme.environment)
     printed = dict(_printed(root, cover))
     inputs = {code: _language_inputs(language, closures, printed) for code, language in languages.items()}
-    assets = "\n".join(sorted(file.url for file in first.theme.assets.files()))
     theme = repr(sorted(_plain_globals(first.theme.environment).items()))
     icons = "".join(f"{name}\0{content!r}" for name, content in _own_icons(root / "templates"))
     return RenderInputs(
@@ -106,7 +109,7 @@ def render_inputs(root: Path, languages: Mapping[str, Language], program: str, c
         MappingProxyType(
             {
                 "Mujaz itself, or what it is installed with": program,
-                "an asset": _digest(assets),
+                "an asset": _digest("\n".join(assets)),
                 "the theme’s settings": _digest(theme + icons),
                 "the languages of the site": _digest(" ".join(languages)),
             }
@@ -171,7 +174,7 @@ def language_messages(language: Language) -> Mapping[Message, str]:
 
 def _made_of(kind: PageKind) -> tuple[str, str]:
     special = _SPECIAL.get(kind)
-    return special or (RECIPES[kind].template, RECIPES[kind].view.__module__)
+    return special or (RECIPES[kind].template, RECIPES[kind].load().__module__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +199,12 @@ def _module(path: Path) -> _Module:
     return _Module(frozenset(imports), frozenset(texts))
 
 
-def _path_of(module: str) -> Path:
+@cache
+def _path_of(module: str) -> Path | None:
+    """Give the file of a module of Mujaz; None where the name is that of something in a module."""
     path = PACKAGE / module.removeprefix("builder.").replace(".", "/")
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file if file.is_file() else None
 
 
 def module_closure(modules: Iterable[str]) -> frozenset[str]:
@@ -207,9 +213,9 @@ def module_closure(modules: Iterable[str]) -> frozenset[str]:
     queue = list(modules)
     while queue:
         name = queue.pop()
-        if name not in found and name.startswith(_OF_PAGES) and _path_of(name).is_file():
+        if name not in found and name.startswith(_OF_PAGES) and (path := _path_of(name)):
             found.add(name)
-            queue += _module(_path_of(name)).imports
+            queue += _module(path).imports
     return frozenset(found)
 
 
@@ -250,8 +256,8 @@ class _Closures:
     def messages_of(self, names: Iterable[str], modules: Iterable[str], known: Iterable[Message]) -> frozenset[Message]:
         """Choose those of the known messages that some templates, modules, or what all pages share can show."""
         texts = set(_texts_elsewhere())
-        for module in modules:
-            texts |= _module(_path_of(module)).texts
+        for path in filter(None, map(_path_of, modules)):
+            texts |= _module(path).texts
         for name in names:
             texts |= self._template(name).messages
         return frozenset(message for message in known if message[1] in texts)

@@ -1,4 +1,4 @@
-"""The interface messages of a site: where its catalogues lie, bringing them up to date, and what is wrong with them."""
+"""The interface messages of a site: bringing its catalogues up to date, and what is wrong with them."""
 
 import shutil
 from collections.abc import Iterable
@@ -8,16 +8,7 @@ from builder.diagnostics import Diagnostic
 from builder.locale.catalogue import TemplateMessage
 from builder.locale.catalogue_check import check_catalogue, template_messages
 from builder.locale.extract import extract_messages, update_catalogues
-
-PACKAGE = Path(__file__).parent.parent
-OWN_TEMPLATES = PACKAGE.parent / "templates"
-"""The templates that Mujaz brings; a site's own stand before them."""
-
-
-def catalogue_path(root: Path, lang: str) -> Path:
-    """Give the catalogue of a language: the site's own, else the one that Mujaz brings."""
-    own = root / "templates" / "locale" / f"{lang}.po"
-    return own if own.is_file() else OWN_TEMPLATES / "locale" / f"{lang}.po"
+from builder.render.brought import OWN_TEMPLATES, PACKAGE, catalogue_path
 
 
 def check_messages(

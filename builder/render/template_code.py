@@ -7,18 +7,17 @@ is only going to be joined. The text is the same as plain Jinja's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, MutableMapping
+from collections.abc import Callable, Collection, Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
+from jinja2 import BaseLoader, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.utils import concat
-from markupsafe import Markup
 
 from builder.bounded import BoundedTable
 from builder.render.template_tree import DIRECT, Library, MacroName, copy_tree
+from builder.render.templates import TemplateEnvironment
 
 KEPT = 1_000
 """How many texts of a macro are kept at least; memory is bounded by twice as many."""
@@ -130,7 +129,7 @@ ParsedTemplates = dict[tuple[str | None, str], nodes.Template]
 """Templates as they were parsed, by file and text."""
 
 
-class QuickEnvironment(Environment):
+class QuickEnvironment(TemplateEnvironment):
     """Jinja's environment with quick templates, for one language of a site.
 
     Everything that templates are made with (loader, filters, messages) must be there before the first is asked for:
@@ -149,19 +148,10 @@ class QuickEnvironment(Environment):
         kept: Collection[tuple[str, str]] = (),
         parsed: ParsedTemplates | None = None,
     ) -> None:
-        super().__init__(
-            loader=loader,
-            autoescape=True,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
+        super().__init__(loader)
         self.own = own
         self.library = Library(self, own, constants, kept)
         self.macros = MacroTable(self, kept)
-        self._known: dict[str, Template] = {}
         self._parsed = parsed if parsed is not None else {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -180,38 +170,6 @@ class QuickEnvironment(Environment):
         code.visit(tree)
         compiled = self._compile(cast("StringIO", code.stream).getvalue(), file or "<template>")
         return Template.from_code(self, compiled, self.make_globals(None))
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
-    ) -> Template:
-        """Give a template, each found once."""
-        if not isinstance(name, str) or globals is not None:
-            return super().get_template(name, parent, globals)
-        template = self._known.get(name)
-        if template is None:
-            template = self._known[name] = super().get_template(name, parent)
-        return template
-
-    def text(self, name: str, **values: object) -> str:
-        """Render a template; raises what `jinja2.Template.render` does."""
-        template = self.get_template(name)
-        context = self.context_class(self, {**self.globals, **values}, template.name, template.blocks)
-        try:
-            return concat(template.root_render_func(context))
-        except Exception:  # noqa: BLE001 - raised again, with the template's line in the traceback
-            return self.handle_exception()
-
-    def block(self, name: str, block: str, **values: object) -> Markup:
-        """Render one block of a template."""
-        template = self.get_template(name)
-        context = self.context_class(self, {**self.globals, **values}, template.name, template.blocks)
-        try:
-            return Markup(concat(template.blocks[block](context)))  # noqa: S704 - autoescaped
-        except Exception:  # noqa: BLE001 - raised again, with the template's line in the traceback
-            return self.handle_exception()
 
 
 def _is_direct(node: nodes.Node) -> bool:

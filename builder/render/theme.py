@@ -8,43 +8,26 @@ configuration, and nothing of the chrome needs them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+import msgspec
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from builder.bounded import BoundedTable
-from builder.records.theme_settings import load_theme_settings
-from builder.render.assets import StaticFile, hashed
-from builder.render.fonts import FontAssets
 from builder.render.links import MARK, marked, resolve_marks
-from builder.render.search.script import search_script
-from builder.render.template_code import ParsedTemplates, QuickEnvironment
+from builder.render.templates import TemplateEnvironment
 from builder.views.chrome import Chrome, Link, NavItem
+
+if TYPE_CHECKING:
+    from builder.render.template_code import ParsedTemplates
 
 FRAME_PARTS = ("menu", "tabs", "nav", "about", "search")
 """The partials that are rendered once a section, for all of its pages; see `Frame`."""
-STYLES = (
-    "tokens.css",
-    "chrome.css",
-    "prose.css",
-    "components.css",
-    "event.css",
-    "pages.css",
-    "home.css",
-    "registries.css",
-    "timeline.css",
-    "search.css",
-    "print.css",
-)
-SEARCH_SCRIPTS = ("search-parts.js", "search-box.js")
-"""Served as one with the engine before them: a reader who begins to search waits for one file."""
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -60,53 +43,40 @@ KEPT = (
 """Macros that show what stands on many pages, from views that these pages share (`ViewContext.remembered`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeAssets:
-    """The files that every page refers to, the same in all languages, and their addresses by purpose.
+class Address(NamedTuple):
+    """Where a file lies, relative to the site's root."""
 
-    Names hold a hash of the content (fonts, styles, script, icon), so they may be cached for ever.
-    """
+    url: str
 
-    material: StaticFile
-    style: StaticFile
-    script: StaticFile
-    sorting: StaticFile
-    timeline: StaticFile
-    search: StaticFile
-    search_page: StaticFile
-    icon: StaticFile
-    others: tuple[StaticFile, ...]
+
+class AssetAddresses(msgspec.Struct, frozen=True):
+    """Where the files lie that templates refer to, by purpose; see `theme_assets.ThemeAssets`."""
+
+    material: Address
+    style: Address
+    script: Address
+    sorting: Address
+    timeline: Address
+    search: Address
+    search_page: Address
+    icon: Address
+
+
+class FrameSettings(msgspec.Struct, frozen=True):
+    """What of mkdocs.yml the templates are made with."""
+
+    features: frozenset[str]
+    icons: dict[str, str]
 
     @classmethod
-    def load(cls, templates: Path, fonts: FontAssets) -> ThemeAssets:
-        """Read Material's stylesheet and ours from `templates/assets/`; raises `OSError` if one is missing."""
-        own = templates / "assets"
-        style = fonts.css + "".join((own / "styles" / name).read_text("utf-8") for name in STYLES)
-        licence = StaticFile("assets/material-licence.txt", _material_licence())
-        return cls(
-            material=hashed("assets/material.css", _material_stylesheet()),
-            style=hashed("assets/mujaz.css", _without_comments(style).encode()),
-            script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
-            sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
-            timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
-            search=hashed("assets/search.js", _search_script(own / "scripts")),
-            search_page=hashed(
-                "assets/search-page.js", _served((own / "scripts" / "search-page.js").read_text("utf-8"))
-            ),
-            icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
-            others=(*fonts.files, licence),
-        )
+    def load(cls, root: Path) -> FrameSettings:
+        """Read those of a site; raises `ValueError` for a file that `check_theme` has something against."""
+        from builder.records.theme_settings import MKDOCS, load_theme_settings
 
-    def files(self) -> Iterator[StaticFile]:
-        """Everything to be published, nothing that no page uses."""
-        yield from (self.material, self.style, self.script, self.sorting, self.timeline, self.icon)
-        yield from self.of_search
-        yield from self.others
-
-    @property
-    def of_search(self) -> tuple[StaticFile, StaticFile]:
-        """What a site without a search leaves out."""
-        return self.search, self.search_page
+        settings = load_theme_settings(root).settings
+        if settings is None:
+            raise ValueError(f"{root / MKDOCS} has not been checked")
+        return cls(frozenset(settings.features), asdict(settings.icon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +113,7 @@ class FrameTable:
     one. Most pages have the very same menu and footer, and finding their frame takes no look into these.
     """
 
-    def __init__(self, environment: QuickEnvironment) -> None:
+    def __init__(self, environment: TemplateEnvironment) -> None:
         self._environment = environment
         self._frames: BoundedTable[Section, Frame] = BoundedTable(256)
         self._seen: BoundedTable[tuple[str, int, int], tuple[Section, Frame]] = BoundedTable(256)
@@ -178,37 +148,62 @@ class Theme:
     `frame` remembers the shared parts by section.
     """
 
-    environment: QuickEnvironment
-    assets: ThemeAssets
+    environment: TemplateEnvironment
+    settings: FrameSettings
+    addresses: AssetAddresses
     frame: FrameTable
 
     @classmethod
     def load(
         cls,
-        mkdocs_yml: Path,
+        settings: FrameSettings,
         templates: Path,
-        assets: ThemeAssets,
+        addresses: AssetAddresses,
         translations: NullTranslations,
         parsed: ParsedTemplates | None = None,
     ) -> Theme:
-        """Make the environment of one language.
+        """Make the environment of one language, for many pages.
 
-        Of `mkdocs_yml` the settings of the theme are taken; `translations` answers `_()` and `{% trans %}`; languages
-        that share `parsed` parse each template once. Raises `ValueError` for a file that `check_theme` has something
-        against.
+        `translations` answers `_()` and `{% trans %}`; languages that share `parsed` parse each template once.
         """
-        settings = load_theme_settings(mkdocs_yml.parent).settings
-        if settings is None:
-            raise ValueError(f"{mkdocs_yml} has not been checked")
+        from builder.render.template_code import QuickEnvironment
+
         loader = FileSystemLoader(theme_folders(templates))
         environment = QuickEnvironment(loader, templates.resolve(), CONSTANTS, KEPT, parsed)
+        return cls._with(environment, settings, addresses, translations)
+
+    @classmethod
+    def load_plain(
+        cls,
+        settings: FrameSettings,
+        templates: Path,
+        addresses: AssetAddresses,
+        translations: NullTranslations,
+        program: bytes,
+    ) -> Theme:
+        """Make the environment of one language, for few pages; `program` is a digest of all that makes templates."""
+        from builder.render.kept_code import PlainEnvironment
+
+        folders = theme_folders(templates)
+        return cls._with(
+            PlainEnvironment(FileSystemLoader(folders), folders, program), settings, addresses, translations
+        )
+
+    @classmethod
+    def _with(
+        cls,
+        environment: TemplateEnvironment,
+        settings: FrameSettings,
+        addresses: AssetAddresses,
+        translations: NullTranslations,
+    ) -> Theme:
         environment.filters["url"] = marked
         cast("Any", environment).install_gettext_translations(translations, newstyle=True)
-        environment.globals["assets"] = assets
+        environment.globals["assets"] = addresses
         environment.globals["content_policy"] = CONTENT_POLICY
-        environment.globals["features"] = frozenset(settings.features)
-        environment.globals["icons"] = asdict(settings.icon)
-        return cls(environment, assets, FrameTable(environment))
+        environment.globals["features"] = settings.features
+        environment.globals["icons"] = settings.icons
+        return cls(environment, settings, addresses, FrameTable(environment))
 
     def render(self, template: str, chrome: Chrome, **context: object) -> bytes:
         """Render a template of `templates/` around `chrome`; the same arguments always give the same text.
@@ -229,17 +224,14 @@ class Theme:
         """
         return self.environment.block(template, "content", chrome=chrome, **context)
 
-    def static_files(self) -> Iterator[StaticFile]:
-        """The files that the rendered pages refer to."""
-        return self.assets.files()
-
 
 def theme_folders(templates: Path) -> tuple[Path, ...]:
     """Give the folders in which a template is looked for, in order, as MkDocs does with `templates` as `custom_dir`."""
-    return templates.resolve(), _material(), _installed("mkdocs") / "templates"
+    return templates.resolve(), material_folder(), _installed("mkdocs") / "templates"
 
 
-def _material() -> Path:
+def material_folder() -> Path:
+    """Give the folder of Material's templates."""
     return _installed("material") / "templates"
 
 
@@ -253,7 +245,7 @@ def _installed(package: str) -> Path:
 
 def icon_exists(name: str, templates: Path) -> bool:
     """Say whether the theme, or the folder `templates` that stands before it, has an icon."""
-    folders = (templates, _material())
+    folders = (templates, material_folder())
     return any((folder / ".icons" / f"{name}.svg").is_file() for folder in folders)
 
 
@@ -262,38 +254,7 @@ def _section(chrome: Chrome) -> Section:
     return Section(up, chrome.site_name, chrome.nav, chrome.footer, chrome.licence, chrome.version, chrome.search)
 
 
-def _frame(environment: QuickEnvironment, section: Section) -> Frame:
+def _frame(environment: TemplateEnvironment, section: Section) -> Frame:
     names = (f"partials/{name}.html" for name in FRAME_PARTS)
     texts = (environment.text(name, frame=section).replace(MARK, section.up) for name in names)
     return Frame(*map(Markup, texts))
-
-
-def _material_stylesheet() -> bytes:
-    folder = _material() / "assets" / "stylesheets"
-    (sheet,) = folder.glob("main.*.min.css")
-    rules = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheet.read_text("utf-8"))
-    # In a cascade layer, so that every rule of ours comes before Material's, whatever its selectors weigh.
-    layered = "@layer material{" + rules.removeprefix('@charset "UTF-8";').strip() + "}"
-    return b"/*! Material for MkDocs, MIT licence: material-licence.txt */\n" + layered.encode() + b"\n"
-
-
-def _material_licence() -> bytes:
-    head = (_material() / "mkdocs_theme.yml").read_text("utf-8").partition("\n\n# Language")[0]
-    return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
-
-
-def _search_script(folder: Path) -> bytes:
-    scripts = (search_script(folder / "search-engine.js"), *((folder / name).read_bytes() for name in SEARCH_SCRIPTS))
-    return _served(b"".join(scripts).decode())
-
-
-def _served(script: str) -> bytes:
-    """A script as it is served: whole lines of comments are for those who edit it, indentation too."""
-    code = re.sub(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", "", script, flags=re.DOTALL | re.MULTILINE)
-    return re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE).encode()
-
-
-def _without_comments(css: str) -> str:
-    """The stylesheet as it is served: comments are for those who edit it, indentation too."""
-    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines())
-    return "".join(f"{line}\n" for line in lines if line)

@@ -7,7 +7,7 @@ import msgspec
 
 from builder.plan.site import PAGES
 from builder.records.kinds import KINDS
-from builder.records.load import Edition
+from builder.records.record import Edition
 from builder.views.claims import ClaimView
 from builder.views.context import ViewContext
 from builder.views.sources import SourceView, show_source

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli.main import main
-from builder.corpus import checks
+from builder.corpus.checks import table as checks
 from builder.diagnostics import Rule
 from builder.editorial import checks as change_checks
 from builder.locale import catalogue_check

@@ -26,10 +26,11 @@ from builder.plan.reader import FacetTable
 from builder.plan.site import plan_site
 from builder.plan.urls import file_of
 from builder.records.prose import digest
+from builder.render.brought import OWN_TEMPLATES
 from builder.render.fonts import font_assets
-from builder.render.messages import OWN_TEMPLATES
+from builder.render.languages import load_languages
 from builder.render.pages import PageRenderer
-from builder.render.site import load_assets, load_languages
+from builder.render.surroundings import load_assets
 from builder.reviewing import find_impact
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

@@ -5,6 +5,7 @@ import shutil
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from edited_site import EditedSite
@@ -17,7 +18,6 @@ from builder.corpus.public import public_corpus
 from builder.incremental.facet_values import encode
 from builder.plan.facets import VALUES, Facet
 from builder.records.load import load_site
-from builder.workers import WorkerError
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -90,12 +90,23 @@ def test_every_facet_of_an_archive_has_the_value_that_it_has_in_memory(site: Edi
 
 
 @pytest.mark.usefixtures("small_archives")
-def test_a_reader_that_is_killed_fails_the_build(site: EditedSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(site.root, "site", 1, site.now)
-    before = tree(site.root / "site")
-    monkeypatch.setattr(ready, "_read", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+def test_where_a_reader_is_killed_the_site_is_read_here(site: EditedSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, here = ready._read, os.getpid()
+    killed = site.root / "killed"
+
+    def read_and_die(inputs: ready.Inputs, *others: Any) -> object:
+        found = read(inputs, *others)
+        if os.getpid() != here:
+            killed.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+    build(site.root, "site", 2, site.now)
+    monkeypatch.setattr(ready, "_read", read_and_die)
     site.create_article()
-    with pytest.raises(WorkerError, match="ended early"):
-        build(site.root, "site", 2, site.now)
-    assert tree(site.root / "site") == before
+    assert build(site.root, "site", 2, site.now).published
+    assert killed.exists()
+    monkeypatch.undo()
+    build(site.root, "clean", 1, site.now)
+    assert tree(site.root / "site") == tree(site.root / "clean")
     assert not list((site.root / ".mujaz").rglob("*.new"))

@@ -185,7 +185,7 @@ for code, tag in (("ar", "ar-SY"), ("en", "en-GB"), ("fa", "")):
         locale.instant(dt.datetime(2024, 1, 6, 23, 30, tzinfo=dt.UTC)),
         locale.edtf(parse_edtf("2023-12-21/2023-12-23")),
         locale.join(["A", "B", "C"]), locale.quote("x"), locale.country_name("SY"), locale.name,
-        locale.sort_key("دير الزور").hex(), str(locale.count(11, {"other": "x"})), locale.digest]
+        locale.sort_key("دير الزور").hex(), str(locale.count(11, {"other": "x"}))]
     print(ascii(texts))
 """
 

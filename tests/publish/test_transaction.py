@@ -12,7 +12,7 @@ from whole import publish
 
 from builder.publish.left import read_left
 from builder.publish.lock import held
-from builder.publish.manifest import FileEntry
+from builder.publish.manifest import FileEntry, manifest_bytes
 from builder.publish.places import STATE, Places
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.sealed import seal
@@ -41,6 +41,24 @@ def test_what_is_neither_staged_nor_removed_stays(root: Path) -> None:
     assert change(root, {"en/x/index.html": b"y"}, ("en/feed.xml", "no/such.html")) == ("en/x/index.html",)
     assert contents(root / "out") == {"assets/a.css": b"a", "en/x/index.html": b"y", "en/index.html": b"home"}
     assert (root / "out" / "en" / "index.html").stat() == before
+
+
+def test_replaced_files_leave_what_a_whole_publication_leaves(root: Path) -> None:
+    places = Places.of(root, root / "out")
+    change(root, {"en/x/index.html": b"y", "assets/a.css": b"a"})
+    with publication(root, root / "out") as begun:
+        assert begun.untouched
+        assert begun.untouched.build == begun.build
+        assert places.manifest.read_bytes() == manifest_bytes(begun.manifest)[0]
+        assert begun.manifest["en/x/index.html"].size == 1
+    quickly = read_left(places.left)
+    places.left.unlink()
+    with publication(root, root / "out") as begun:
+        assert begun.commit({}).unchanged == len(SITE)
+    assert quickly
+    carefully = read_left(places.left)
+    assert carefully
+    assert (quickly, contents(root / "out")["en/x/index.html"]) == (carefully, b"y")
 
 
 def test_files_are_put_in_place_in_order(root: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.corpus.build import build_corpus
-from builder.corpus.checks import check_corpus
+from builder.corpus.checks.table import check_corpus
 from builder.corpus.findings import place_findings
 from builder.diagnostics import Diagnostic, in_order
 from builder.records import load

@@ -15,7 +15,8 @@ from jinja2 import ChoiceLoader, DictLoader
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from builder.render.fonts import FontAssets
-from builder.render.theme import Theme, ThemeAssets
+from builder.render.theme import FrameSettings, Theme
+from builder.render.theme_assets import ThemeAssets
 from builder.views.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 
 pytestmark = pytest.mark.browser
@@ -60,7 +61,7 @@ def site(
     assets = ThemeAssets.load(templates, fonts)
     files = {file.url: file.content for file in assets.files()}
     for lang, (_, _, title) in LANGUAGES.items():
-        theme = Theme.load(mkdocs_yml, templates, assets, NullTranslations())
+        theme = Theme.load(FrameSettings.load(mkdocs_yml.parent), templates, assets.addresses, NullTranslations())
         theme.environment.loader = ChoiceLoader([theme.environment.loader, DictLoader({"page.html": CONTENT})])
         page = theme.render("page.html", page_chrome(lang), title=title, isolated=ISOLATED[lang])
         files[f"base/{lang}/articles/x/index.html"] = page

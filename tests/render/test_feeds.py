@@ -16,9 +16,9 @@ from builder.plan.reader import FacetTable
 from builder.plan.site import plan_site
 from builder.records.load import load_site
 from builder.render.fonts import FontAssets
+from builder.render.languages import load_languages
 from builder.render.pages import PageRenderer
-from builder.render.site import load_languages
-from builder.render.theme import ThemeAssets
+from builder.render.theme_assets import ThemeAssets
 from builder.render.xml import xml_text
 
 MINIMAL = Path(__file__).parent.parent / "sites" / "minimal"

@@ -18,11 +18,11 @@ from builder.plan.reader import FacetTable
 from builder.plan.site import plan_site
 from builder.records.load import load_site
 from builder.render.fonts import FontAssets
+from builder.render.languages import load_languages
 from builder.render.links import MARK
 from builder.render.pages import Language, PageRenderer
-from builder.render.site import load_languages
 from builder.render.template_code import QuickEnvironment
-from builder.render.theme import ThemeAssets
+from builder.render.theme_assets import ThemeAssets
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

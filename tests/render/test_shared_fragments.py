@@ -15,10 +15,10 @@ from builder.plan.reader import FacetTable
 from builder.plan.site import plan_site
 from builder.records.load import load_site
 from builder.render.fonts import FontAssets
+from builder.render.languages import load_languages
 from builder.render.pages import PageRenderer
 from builder.render.search.pages import PageSearch
-from builder.render.site import load_languages
-from builder.render.theme import ThemeAssets
+from builder.render.theme_assets import ThemeAssets
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from mkdocs.config import load_config
 
 from builder.render.fonts import FontAssets
-from builder.render.theme import Theme, ThemeAssets, theme_folders
+from builder.render.theme import FrameSettings, Theme, theme_folders
+from builder.render.theme_assets import ThemeAssets
 from builder.views.chrome import Alternate, Chrome, Crumb, Heading, Link, NavItem
 
 HOSTILE = '"><script>alert(1)</script>&amp;'
@@ -60,7 +61,7 @@ def english(mkdocs_yml: Path, templates: Path, assets: ThemeAssets) -> Theme:
 
 
 def load(mkdocs_yml: Path, templates: Path, assets: ThemeAssets) -> Theme:
-    theme = Theme.load(mkdocs_yml, templates, assets, Catalogue())
+    theme = Theme.load(FrameSettings.load(mkdocs_yml.parent), templates, assets.addresses, Catalogue())
     own = DictLoader({"test.html": '{% extends "main.html" %}{% block content %}<h1>{{ title }}</h1>{% endblock %}'})
     theme.environment.loader = ChoiceLoader([theme.environment.loader, own])
     return theme
@@ -138,7 +139,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(arabic: Theme) -> No
 
 
 def test_every_asset_that_a_page_names_is_published_under_its_hash(arabic: Theme, assets: ThemeAssets) -> None:
-    files = {file.url: file.content for file in arabic.static_files()}
+    files = {file.url: file.content for file in assets.files()}
     page = Page(render(arabic, "test.html", chrome(url=""), title="x"))
     named = [a["href"] for a in page.of("link") if a["rel"] in ("stylesheet", "icon")]
     named += [a["src"] for a in page.of("script")]

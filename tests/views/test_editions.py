@@ -13,7 +13,7 @@ from builder.locale.facade import load_locale
 from builder.plan.page import Page
 from builder.plan.reader import FacetTable, Reader
 from builder.ready import check
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.views.context import ViewContext
 from builder.views.editions import TranslationView, part_name, show_translation
 

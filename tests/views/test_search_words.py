@@ -10,7 +10,7 @@ import pytest
 
 from builder.locale.facade import load_locale
 from builder.locale.settings import LanguageSettings
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.render.script_data import script_text
 from builder.views.search_words import search_words
 

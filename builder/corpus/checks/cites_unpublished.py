@@ -10,7 +10,7 @@ from builder.corpus.references import references_of
 from builder.corpus.release import NEVER, PUBLISHED_KINDS, is_released, public_from
 from builder.diagnostics import Position, Rule
 from builder.records.kinds import Kind, kind_named
-from builder.records.load import Record
+from builder.records.record import Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("P901", "cites-unpublished", "What is public leads to nothing that becomes public later than itself.")

@@ -10,9 +10,10 @@ from builder.corpus.prose_places import place_in
 from builder.corpus.texts import localized_texts, wordings_of
 from builder.corpus.wording import WordingFinder
 from builder.diagnostics import Rule
-from builder.records.load import CONFIG, Edition, Record
+from builder.records.load import CONFIG
 from builder.records.prose import Part
 from builder.records.quotations import quoted_spans
+from builder.records.record import Edition, Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("A705", "loaded-term", "Loaded wording stands in quotations that a citation follows at once, nowhere else.")

@@ -11,7 +11,8 @@ from builder.corpus.printable import PRINTABLE
 from builder.corpus.prose_places import place_in
 from builder.corpus.texts import texts_of
 from builder.diagnostics import Rule, Severity
-from builder.records.load import CONFIG, Edition, Record
+from builder.records.load import CONFIG
+from builder.records.record import Edition, Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("U204", "no-glyph", "Every character of a text can be printed in a PDF.", Severity.WARNING)

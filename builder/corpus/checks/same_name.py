@@ -8,7 +8,7 @@ from builder.corpus.model import Corpus
 from builder.corpus.wording import fold
 from builder.diagnostics import Rule, Severity
 from builder.records.kinds import Kind
-from builder.records.load import Record
+from builder.records.record import Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("A709", "same-name", "Names in a registry tell its records apart.")

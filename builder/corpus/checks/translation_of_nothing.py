@@ -7,7 +7,7 @@ from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.corpus.release import PUBLISHED_KINDS
 from builder.diagnostics import Rule
-from builder.records.load import Edition, Record
+from builder.records.record import Edition, Record
 
 RULE = Rule("L806", "translation-of-nothing", "A translation names the language of an edition that is its original.")
 

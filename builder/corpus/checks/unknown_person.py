@@ -6,7 +6,7 @@ from typing import Any
 from builder.corpus.findings import Finding
 from builder.corpus.model import Corpus
 from builder.diagnostics import Rule, nearest
-from builder.records.load import Record
+from builder.records.record import Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("R605", "unknown-person", "Authors, reviewers and translators are people of site_config.yaml.")

@@ -9,8 +9,9 @@ from builder.corpus.policy import severity_of
 from builder.corpus.release import PUBLISHED_KINDS, is_released
 from builder.corpus.texts import name_of, texts_of
 from builder.diagnostics import Rule, Severity
-from builder.records.load import CONFIG, Record
+from builder.records.load import CONFIG
 from builder.records.models.localized import LocalizedLines
+from builder.records.record import Record
 from builder.records.yaml_source import Path
 
 RULE = Rule("L805", "untranslated-text", "A text stands in every language in which it will be shown.", Severity.WARNING)

@@ -8,14 +8,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
 from urllib.parse import urlsplit
 
-from pydantic import ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from builder.dates import EdtfDate, EdtfError, parse_edtf
+from builder.records.models.marks import Described, Reads, Shows
 from builder.transfer import quick_to_send
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
@@ -29,12 +30,14 @@ _ASCII_DIGITS = {ord(zero) + value: str(value) for zero in "٠۰" for value in r
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted model that refuses unknown keys and documents its fields by their docstrings."""
-    cls.__pydantic_config__ = ConfigDict(extra="forbid", use_attribute_docstrings=True)  # type: ignore[attr-defined]
+    cls.__pydantic_config__ = {"extra": "forbid", "use_attribute_docstrings": True}  # type: ignore[attr-defined]
     return quick_to_send(dataclass(frozen=True, slots=True, kw_only=True)(cls))
 
 
-def fail(message: str, *, kind: str = "bad_value", **context: object) -> PydanticCustomError:
+def fail(message: str, *, kind: str = "bad_value", **context: object) -> "PydanticCustomError":
     """Make the error that a validator raises; its message is shown to the author as it stands."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError(kind, "{message}", {"message": message, **context})
 
 
@@ -123,45 +126,45 @@ def _scalar(value: object) -> str:
     raise fail("a value is missing here" if value is None else "expected a single value, not a list or a mapping")
 
 
-def _verbatim(parse: Callable[[str], Any]) -> PlainValidator:
-    return PlainValidator(lambda value: parse(_scalar(value)))
+def _verbatim(parse: Callable[[str], Any]) -> Reads:
+    return Reads(lambda value: parse(_scalar(value)))
 
 
-def _ascii(parse: Callable[[str], Any]) -> PlainValidator:
+def _ascii(parse: Callable[[str], Any]) -> Reads:
     """Read a field of dates, numbers or ids, in which Arabic-Indic and Persian digits are taken for ASCII ones."""
-    return PlainValidator(lambda value: parse(_scalar(value).translate(_ASCII_DIGITS).strip()))
+    return Reads(lambda value: parse(_scalar(value).translate(_ASCII_DIGITS).strip()))
 
 
-Line = Annotated[str, _verbatim(parse_line), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Line = Annotated[str, _verbatim(parse_line), Described({"type": ["string", "number"], "minLength": 1})]
 """A text of one line; its digits are kept as they were written."""
-Prose = Annotated[str, _verbatim(str.strip), WithJsonSchema({"type": "string"})]
+Prose = Annotated[str, _verbatim(str.strip), Described({"type": "string"})]
 """A private or technical text of any number of lines."""
 Slug = Annotated[
     str,
     _verbatim(parse_slug),
-    WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LIMIT}),
+    Described({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LIMIT}),
 ]
 """The permanent id of a record."""
 Day = Annotated[
-    date, _ascii(parse_day), WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+    date, _ascii(parse_day), Described({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 ]
 """A calendar day."""
-Instant = Annotated[datetime, _ascii(parse_instant), WithJsonSchema({"type": "string", "format": "date-time"})]
+Instant = Annotated[datetime, _ascii(parse_instant), Described({"type": "string", "format": "date-time"})]
 """An instant, held in UTC."""
 Edtf = Annotated[
     EdtfDate,
     _ascii(_parse_edtf),
-    PlainSerializer(lambda value: value.text),
-    WithJsonSchema({"type": ["string", "number"], "description": "A date of the EDTF profile (ISO 8601-2)."}),
+    Shows(lambda value: value.text),
+    Described({"type": ["string", "number"], "description": "A date of the EDTF profile (ISO 8601-2)."}),
 ]
 """A date with its precision and its doubt."""
-Flag = Annotated[bool, _ascii(_parse_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, _ascii(_parse_flag), Described({"type": "boolean"})]
 """True or false."""
-Whole = Annotated[int, _ascii(_parse_whole), WithJsonSchema({"type": "integer"})]
+Whole = Annotated[int, _ascii(_parse_whole), Described({"type": "integer"})]
 """A whole number."""
-Decimal = Annotated[float, _ascii(_parse_decimal), WithJsonSchema({"type": "number"})]
+Decimal = Annotated[float, _ascii(_parse_decimal), Described({"type": "number"})]
 """A decimal number."""
-WebAddress = Annotated[str, _verbatim(parse_address), WithJsonSchema({"type": "string", "format": "uri"})]
+WebAddress = Annotated[str, _verbatim(parse_address), Described({"type": "string", "format": "uri"})]
 """An address of the http or https scheme (RFC 3986)."""
-Sha256 = Annotated[str, _ascii(parse_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Sha256 = Annotated[str, _ascii(parse_sha256), Described({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 """A SHA-256 in lower-case hexadecimal digits (FIPS 180-4)."""

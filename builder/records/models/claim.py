@@ -5,10 +5,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema
-
 from builder.records.models.base import Edtf, Line, Prose, Slug, Whole, fail, record
 from builder.records.models.localized import Localized, Quotation
+from builder.records.models.marks import Checks, Chooses, Described, Named
 
 Verb = Literal["said", "reported", "announced", "claimed-responsibility", "counted", "confirmed", "denied", "assessed"]
 """What the holder did: the finite verb of the sentence of attribution."""
@@ -27,8 +26,8 @@ def _check_agreement(agreement: Localized) -> Localized:
 
 Agreements = Annotated[
     Localized,
-    AfterValidator(_check_agreement),
-    WithJsonSchema({"type": "object", "additionalProperties": {"enum": list(get_args(Agreement))}}),
+    Checks(_check_agreement),
+    Described({"type": "object", "additionalProperties": {"enum": list(get_args(Agreement))}}),
 ]
 """For each language with such grammar, the gender and number that a verb takes with a name."""
 
@@ -136,8 +135,8 @@ class Figure:
 
 
 AnswerValue = Annotated[
-    Annotated[Line, Tag("text")] | Annotated[Figure, Tag("figure")],
-    Discriminator(lambda value: "figure" if isinstance(value, dict | Figure) else "text"),
+    Annotated[Line, Named("text")] | Annotated[Figure, Named("figure")],
+    Chooses(lambda value: "figure" if isinstance(value, dict | Figure) else "text"),
 ]
 
 
@@ -154,8 +153,8 @@ class Answer:
 
 
 Locator = Annotated[
-    Annotated[Line, Tag("text")] | Annotated[Localized, Tag("words")],
-    Discriminator(lambda value: "words" if isinstance(value, dict | Localized) else "text"),
+    Annotated[Line, Named("text")] | Annotated[Localized, Named("words")],
+    Chooses(lambda value: "words" if isinstance(value, dict | Localized) else "text"),
 ]
 """A place in a source: a number or time code that needs no language, or words."""
 

@@ -1,15 +1,18 @@
 """Short texts in one or more languages: `{ar: …, en: …}`."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from itertools import chain
-from typing import Any, Generic, Self, TypeVar
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from builder.records.models.base import fail, parse_line
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 V = TypeVar("V")
 T = TypeVar("T", bound="Table[Any]")
@@ -25,7 +28,7 @@ PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 class _Items(ItemsView[str, V]):
     """The pairs of a table, given as they are held."""
 
-    _mapping: "Table[V]"
+    _mapping: Table[V]
 
     def __iter__(self) -> Iterator[tuple[str, V]]:
         return iter(self._mapping.pairs)
@@ -34,7 +37,7 @@ class _Items(ItemsView[str, V]):
 class _Values(ValuesView[V]):
     """The values of a table, given as they are held."""
 
-    _mapping: "Table[V]"
+    _mapping: Table[V]
 
     def __iter__(self) -> Iterator[V]:
         return (value for _, value in self._mapping.pairs)
@@ -86,7 +89,7 @@ class Table(Mapping[str, V], Generic[V]):
         return restored_table, (type(self), self._values)
 
     @classmethod
-    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+    def read_key(cls, key: str, info: ValidationInfo) -> str:
         """Read one key from YAML; raises the field's error."""
         return key
 
@@ -101,7 +104,7 @@ class Table(Mapping[str, V], Generic[V]):
         raise NotImplementedError
 
     @classmethod
-    def _read(cls, value: object, info: core_schema.ValidationInfo) -> Self:
+    def _read(cls, value: object, info: ValidationInfo) -> Self:
         if isinstance(value, cls):
             return value
         if not isinstance(value, dict) or not value:
@@ -109,12 +112,14 @@ class Table(Mapping[str, V], Generic[V]):
         return cls({cls.read_key(key, info): cls.read_value(key, one) for key, one in value.items()})
 
     @classmethod
-    def expectation(cls, info: core_schema.ValidationInfo) -> str:
+    def expectation(cls, info: ValidationInfo) -> str:
         """Say what form of value is expected."""
         return "expected a mapping with at least one key"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.with_info_plain_validator_function(
             cls._read, serialization=core_schema.plain_serializer_function_ser_schema(dict)
         )
@@ -137,7 +142,7 @@ class PerLanguage(Table[V]):
     __slots__ = ()
 
     @classmethod
-    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+    def read_key(cls, key: str, info: ValidationInfo) -> str:
         """Read a language code."""
         languages = (info.context or {}).get("languages")
         if (languages and key not in languages) or not LANGUAGE.fullmatch(key):
@@ -146,7 +151,7 @@ class PerLanguage(Table[V]):
         return key
 
     @classmethod
-    def expectation(cls, info: core_schema.ValidationInfo) -> str:
+    def expectation(cls, info: ValidationInfo) -> str:
         """Say what form of value is expected, in the site's own languages."""
         languages = (info.context or {}).get("languages") or ("ar", "en")
         return f"expected one value a language, as {{{', '.join(f'{lang}: …' for lang in languages)}}}"
@@ -183,7 +188,7 @@ class Quotation(Localized):
     __slots__ = ()
 
     @classmethod
-    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+    def read_key(cls, key: str, info: ValidationInfo) -> str:
         """Read a language code; sources speak other languages than the site."""
         return super().read_key(key, info) if not LANGUAGE.fullmatch(key) else key
 
@@ -256,7 +261,7 @@ class PluralForms(Table[str]):
     __slots__ = ()
 
     @classmethod
-    def read_key(cls, key: str, info: core_schema.ValidationInfo) -> str:
+    def read_key(cls, key: str, info: ValidationInfo) -> str:
         """Read a plural category."""
         if key not in PLURAL_CATEGORIES:
             raise fail(f"“{key}” is not a plural category; known are {', '.join(PLURAL_CATEGORIES)}", key=key)
@@ -281,7 +286,7 @@ class LocalizedForms(PerLanguage[PluralForms]):
     __slots__ = ()
 
     @classmethod
-    def _read(cls, value: object, info: core_schema.ValidationInfo) -> Self:
+    def _read(cls, value: object, info: ValidationInfo) -> Self:
         if not isinstance(value, dict) or not value:
             raise fail(cls.expectation(info))
         return cls({cls.read_key(lang, info): PluralForms._read(forms, info) for lang, forms in value.items()})

@@ -17,9 +17,9 @@ from typing import Any, Literal
 import segno
 
 from builder.locale.facade import Locale
+from builder.render.brought import OWN_TEMPLATES
 from builder.render.failures import RenderError
 from builder.render.markdown import excerpt
-from builder.render.messages import OWN_TEMPLATES
 from builder.render.pdf.fonts import FAMILIES, folders, glyphs
 from builder.render.pdf.labels import labels, note_labels
 from builder.render.pdf.row_heads import mark_row_heads

@@ -12,10 +12,10 @@ from builder.locale.messages import context_message_id
 from builder.plan import urls
 from builder.plan.pdfs import PRINTED
 from builder.plan.within import within_key
-from builder.records.load import Edition
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing, BriefingVersion, Topic
 from builder.records.models.publication import Correction
+from builder.records.record import Edition
 from builder.views.article import cite, show_corrections
 from builder.views.briefing import select_articles
 from builder.views.context import ViewContext

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from builder.plan.site import PAGES
 from builder.records.kinds import KINDS, Kind
-from builder.records.load import Edition
+from builder.records.record import Edition
 from builder.views.claims import show_holder, show_locator
 from builder.views.context import ViewContext
 from builder.views.pdf.model import PdfNote, PdfProse

@@ -14,7 +14,7 @@ from builder.locale.facade import load_locale
 from builder.plan.pdfs import plan_pdf
 from builder.plan.reader import FacetTable, Reader
 from builder.ready import check
-from builder.render.messages import catalogue_path
+from builder.render.brought import catalogue_path
 from builder.render.pdf import PdfRenderer
 from builder.views.context import ViewContext
 from builder.views.pdf import view_pdf

@@ -22,10 +22,11 @@ from builder.locale.facade import load_locale
 from builder.locale.jinja_messages import install_messages
 from builder.locale.settings import LanguageSettings
 from builder.plan.search_entry import SearchEntry
+from builder.render.brought import catalogue_path
 from builder.render.fonts import FontAssets
-from builder.render.messages import catalogue_path
 from builder.render.script_data import script_text
-from builder.render.theme import Theme, ThemeAssets
+from builder.render.theme import FrameSettings, Theme
+from builder.render.theme_assets import ThemeAssets
 from builder.views.chrome import Chrome
 from builder.views.search import SearchView
 from builder.views.search_words import search_words
@@ -55,7 +56,7 @@ def served(
     files = {file.url: file.content for file in assets.files()}
     for lang in LANGUAGES:
         locale = load_locale(LanguageSettings(code=lang), catalogue_path(ROOT, lang))
-        theme = Theme.load(mkdocs_yml, templates, assets, NullTranslations())
+        theme = Theme.load(FrameSettings.load(mkdocs_yml.parent), templates, assets.addresses, NullTranslations())
         install_messages(theme.environment, locale)
         frame = {"lang": lang, "direction": locale.direction, "site_name": "Mujaz", "home": f"{lang}/", "title": "Set"}
         results = Chrome(url=f"{lang}/search/", **frame)

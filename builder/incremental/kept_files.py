@@ -1,0 +1,135 @@
+"""The files of all records, as they were when they were read: arrays, in which a few changes are found without a look
+at each file.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+import msgspec
+
+from builder.incremental.store import DamagedStateError
+from builder.records.known_files import Changes, FileState, compare
+from builder.records.scan import FileMarks, Scan
+
+_DIGEST: Final = 32
+"""Size of a SHA-256, in bytes."""
+_NUMBERS: Final = 4
+"""How many numbers the marks of a file are."""
+_HALF: Final = 1 << 63
+_AT_ONCE: Final = 64
+"""Files whose marks are compared at once."""
+
+
+class _Stored(msgspec.Struct, array_like=True, frozen=True):
+    paths: str
+    marks: bytes
+    digests: bytes
+    known: bytes
+    settled: bytes
+
+
+_DECODER: Final = msgspec.msgpack.Decoder(_Stored)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """Files by path, sorted, and of each the state (`FileState`), spread over arrays."""
+
+    paths: Sequence[str]
+    _marks: array[int]
+    _digests: bytes
+    _known: bytes
+    """Whether there is a digest, a byte a file."""
+    _settled: bytes
+
+    @classmethod
+    def of(cls, files: Mapping[str, FileState]) -> KeptFiles:
+        """Keep some files."""
+        paths = sorted(files)
+        states = [files[path] for path in paths]
+        return cls(
+            paths,
+            _numbers(state.marks for state in states),
+            b"".join(state.digest or bytes(_DIGEST) for state in states),
+            bytes(bool(state.digest) for state in states),
+            bytes(state.settled for state in states),
+        )
+
+    def states(self) -> dict[str, FileState]:
+        """Give all files with their states."""
+        return {path: self._state(number) for number, path in enumerate(self.paths)}
+
+    def changes(self, scan: Scan) -> Changes:
+        """Say which files have changed; of those that have not, the states are given where they differ by now."""
+        files, paths = scan.files, self.paths
+        gone = [path for path in paths if path not in files]
+        if gone:
+            return Changes(frozenset(), frozenset(gone), {})
+        now = _numbers(files[path] for path in paths).tobytes()
+        before, stride = self._marks.tobytes(), _NUMBERS * self._marks.itemsize
+        step = _AT_ONCE * stride
+        differing = {
+            number
+            for start in range(0, len(now), step)
+            if now[start : start + step] != before[start : start + step]
+            for number in range(start // stride, min(start // stride + _AT_ONCE, len(paths)))
+        }
+        number = self._settled.find(0)
+        while number >= 0:
+            differing.add(number)
+            number = self._settled.find(0, number + 1)
+        looked = {paths[number]: self._state(number) for number in sorted(differing)}
+        found = compare(scan, looked, looked)
+        fresh = {path: state for path, state in found.unchanged.items() if state != looked[path]}
+        return Changes(found.changed, frozenset(), fresh)
+
+    def with_states(self, states: Mapping[str, FileState]) -> KeptFiles:
+        """Give the same files, some of them in another state; raises `KeyError` for one that is not among them."""
+        files = {path: number for number, path in enumerate(self.paths) if path in states}
+        marks, digests = self._marks[:], bytearray(self._digests)
+        known, settled = bytearray(self._known), bytearray(self._settled)
+        for path, state in states.items():
+            number = files[path]
+            marks[number * _NUMBERS : (number + 1) * _NUMBERS] = _numbers((state.marks,))
+            digests[number * _DIGEST : (number + 1) * _DIGEST] = state.digest or bytes(_DIGEST)
+            known[number], settled[number] = bool(state.digest), state.settled
+        return KeptFiles(self.paths, marks, bytes(digests), bytes(known), bytes(settled))
+
+    def _state(self, number: int) -> FileState:
+        size, modified, changed, inode = self._marks[number * _NUMBERS : (number + 1) * _NUMBERS]
+        digest = self._digests[number * _DIGEST : (number + 1) * _DIGEST] if self._known[number] else b""
+        return FileState((size, modified, changed, inode), digest, bool(self._settled[number]))
+
+
+def _numbers(marks: Iterable[FileMarks]) -> array[int]:
+    """Put marks one behind the other. An inode beyond 63 bits becomes another number, whose file is read each time."""
+    listed = list(chain.from_iterable(marks))
+    try:
+        return array("q", listed)
+    except OverflowError:
+        return array("q", [(number + _HALF) % (2 * _HALF) - _HALF for number in listed])
+
+
+def encode_files(files: KeptFiles) -> bytes:
+    """Give the bytes of some files."""
+    stored = _Stored("\n".join(files.paths), files._marks.tobytes(), files._digests, files._known, files._settled)
+    return msgspec.msgpack.encode(stored)
+
+
+def decode_files(content: bytes) -> KeptFiles:
+    """Give back some files; raises `DamagedStateError`."""
+    try:
+        stored = _DECODER.decode(content)
+        paths = stored.paths.split("\n") if stored.paths else []
+        marks = array("q", stored.marks)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+        raise DamagedStateError(str(error)) from error
+    sizes = (len(marks) // _NUMBERS, len(stored.digests) // _DIGEST, len(stored.known), len(stored.settled))
+    if set(sizes) != {len(paths)} or len(marks) % _NUMBERS or len(stored.digests) % _DIGEST:
+        raise DamagedStateError("files of records are missing")
+    return KeptFiles(paths, marks, stored.digests, stored.known, stored.settled)

@@ -1,0 +1,57 @@
+"""Files in arrays are the files that were put in, and what has changed among them is found."""
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.incremental.kept_files import KeptFiles, decode_files, encode_files
+from builder.incremental.store import DamagedStateError
+from builder.records.known_files import FileState, compare
+from builder.records.scan import Scan
+
+numbers = st.integers(0, 3) | st.integers(-(1 << 63), (1 << 63) - 1)
+marks = st.tuples(numbers, numbers, numbers, numbers)
+states = st.builds(FileState, marks, st.just(b"") | st.binary(min_size=32, max_size=32), st.booleans())
+files = st.dictionaries(st.text("abc/", min_size=1, max_size=3), states, max_size=200)
+
+
+@given(files)
+def test_what_was_kept_comes_back(known: dict[str, FileState]) -> None:
+    kept = decode_files(encode_files(KeptFiles.of(known)))
+    assert kept.states() == known
+    assert KeptFiles.of({}).with_states({}).states() == {}
+
+
+@given(files, st.data())
+def test_the_same_files_have_changed_as_when_each_is_looked_at(
+    known: dict[str, FileState], data: st.DataObject
+) -> None:
+    now = {path: data.draw(st.just(state.marks) | marks) for path, state in known.items()}
+    scan = Scan(Path("/nowhere"), MappingProxyType(now))
+    found, expected = KeptFiles.of(known).changes(scan), compare(scan, now, known)
+    assert found.changed == expected.changed
+    assert {**known, **found.unchanged}.items() >= expected.unchanged.items()
+
+
+@given(files, st.data())
+def test_some_files_get_other_states(known: dict[str, FileState], data: st.DataObject) -> None:
+    changed = data.draw(st.dictionaries(st.sampled_from(sorted(known)), states)) if known else {}
+    assert KeptFiles.of(known).with_states(changed).states() == {**known, **changed}
+
+
+def test_a_file_that_is_gone_and_an_inode_of_64_bits_are_told() -> None:
+    state = FileState((1, -5, 7, (1 << 64) - 1), b"x" * 32, settled=True)
+    kept = KeptFiles.of({"a": state})
+    assert kept.changes(Scan(Path("/nowhere"), MappingProxyType({}))).gone == {"a"}
+    assert kept.changes(Scan(Path("/nowhere"), MappingProxyType({"a": state.marks}))).changed == frozenset()
+    assert kept.changes(Scan(Path("/nowhere"), MappingProxyType({"a": (1, -5, 8, 3)}))).changed == {"a"}
+
+
+@pytest.mark.parametrize("cut", [0, 1, 9, 40, -1])
+def test_damaged_bytes_are_refused(cut: int) -> None:
+    content = encode_files(KeptFiles.of({"a": FileState((1, 2, 3, 4), b"x" * 32, settled=True)}))
+    with pytest.raises(DamagedStateError):
+        decode_files(content[:cut])
