@@ -100,7 +100,8 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
 
     def build(state: State | None, draft: StateDraft) -> Built:
         if state is None or how.verify:
-            return whole(state, draft, how.looked().scan if how.looked else scan_site(root))
+            # Not what has been looked through before: that would stay in memory, as much as is rendered with.
+            return whole(state, draft, scan_site(root))
         looked = how.looked() if how.looked else look_at(root)
         return _correct(publishing, root, now, how, state, looked) or whole(state, draft, looked.scan)
 

@@ -34,9 +34,9 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
-REMEMBERED = 6_000
+REMEMBERED = 4_000
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
-FOUND = 8_000
+FOUND = 6_000
 """How many values of facets are kept at least; memory is bounded by twice as many."""
 
 
