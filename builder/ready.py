@@ -73,6 +73,16 @@ class Ready:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What the process that has read an archive hands over."""
+
+    tables: LeanTables
+    places: Places
+    ready: Ready
+    """With listings that know no corpus."""
+
+
 Diagnostics = tuple[Diagnostic, ...]
 
 
@@ -123,22 +133,21 @@ def get_ready(
     if archive is None:
         return _read(inputs, draft, state, None)
 
-    def work() -> tuple[LeanTables, Places, Ready] | Diagnostics:
+    def work() -> _Sent | Diagnostics:
         ready = _read(inputs, draft, opened_again() if opened_again else None, archive)
         if not isinstance(ready, Ready):
             return ready
         ready.listings.complete()
         draft.hand_over()
-        return lean_tables(ready.listings.corpus), archive.places(), ready
+        return _Sent(lean_tables(ready.listings.corpus), archive.places(), ready)
 
-    found = in_another_process(work)
-    if not isinstance(found[0], LeanTables):
-        return found
-    tables, places, ready = found
+    sent = in_another_process(work)
+    if not isinstance(sent, _Sent):
+        return sent
     draft.take_over()
-    archive.take_over(places)
-    ready.listings.corpus = lean_corpus(tables, archive.record)
-    return ready
+    archive.take_over(sent.places)
+    sent.ready.listings.corpus = lean_corpus(sent.tables, archive.record)
+    return sent.ready
 
 
 def _read(inputs: Inputs, draft: StateDraft, state: State | None, archive: KeptRecords | None) -> Ready | Diagnostics:

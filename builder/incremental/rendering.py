@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from builder.incremental.known import KnownPage, first_of_sorts
+from builder.incremental.known import KnownPage, first_of_sorts, record_key
 from builder.incremental.ledger import FacetLedger, FacetRow, weigh
 from builder.plan.facets import Facet
 from builder.plan.page import Page
@@ -116,8 +116,8 @@ def _rare_collections() -> Iterator[None]:
 
 
 def weigh_all(facets: Collection[Facet], table: FacetTable, jobs: int) -> Iterator[FacetRow]:
-    """Find facets as they are now, with `jobs` workers where that pays."""
-    ordered = sorted(facets)
+    """Find facets as they are now, with `jobs` workers where that pays; those of one record follow each other."""
+    ordered = sorted(facets, key=lambda facet: (record_key(facet), facet))
     count = jobs if len(ordered) >= _WEIGHED_PARALLEL_FROM else 1
     size = max(1, -(-len(ordered) // (count * 16)))
     shares = [ordered[start : start + size] for start in range(0, len(ordered), size)]
