@@ -24,109 +24,27 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from search_pages import LANGUAGES, Pages, Words, page_of, words_in
 
 from builder.incremental.search_index import SearchIndexes
 from builder.incremental.store import create_store, open_store
 from builder.locale.facade import Locale, load_locale
 from builder.locale.settings import LanguageSettings
-from builder.plan.page import Page, PageKind
 from builder.plan.search_entry import SearchEntry
 from builder.publish.manifest import FileEntry
 from builder.render.messages import catalogue_path
 from builder.render.search.row import encode_row
 from builder.render.search.script import search_script
-from builder.render.search.tables import tables
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
-LANGUAGES = ("ar", "en")
-KINDS: tuple[tuple[PageKind, float, int], ...] = (
-    ("article", 0.36, 36),
-    ("event", 0.18, 20),
-    ("source", 0.30, 10),
-    ("place", 0.08, 10),
-    ("actor", 0.06, 10),
-    ("outlet", 0.02, 10),
-)
-"""Kinds of pages with their shares (those of the corpus of `bench.py`), and their words."""
-VOCABULARY = 40_000
-STOP_WORDS = 0.3
-"""Share of the words of a text that are in nearly every text."""
-NAMES = 1_500
-CLITICS = (("", 60), ("ال", 24), ("و", 5), ("بال", 3), ("لل", 3), ("وال", 3), ("ب", 1), ("ل", 1))
 QUERIES = 16
 PROGRAM = "benchmark"
 EMPTY = '<!doctype html><html lang="LANG"><meta charset="utf-8"><title>TITLE</title>'
-
-
-class Words:
-    """Words of a language, drawn as often as they are used."""
-
-    def __init__(self, lang: str, seed: int) -> None:
-        self._chance = random.Random(seed)
-        dictionary = DefaultDictionaryFactory().get_dictionary(lang)
-        lemmas = sorted(set(dictionary.values()))
-        forms = self._chance.sample(sorted(dictionary), len(lemmas) // 2)
-        is_lower = lang == "en"
-        known = sorted(word for word in {*lemmas, *forms} if word.isalpha() and 3 <= len(word) <= 9)
-        known = [word for word in known if word.islower() == is_lower]
-        self._words = self._chance.sample([word for word in known if not word.startswith("ال")], VOCABULARY)
-        self._stops = sorted(getattr(tables().stop, {"ar": "arabic", "en": "english"}[lang]))
-        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
-        self._prefixes = [prefix for prefix, _ in CLITICS] if lang == "ar" else [""]
-        self._often = [often for _, often in CLITICS] if lang == "ar" else [1]
-        self.names = [" ".join(self._chance.sample(self._words[2_000:], 2)) for _ in range(NAMES)]
-
-    def text(self, count: int) -> str:
-        """Give so many words as sentences."""
-        words = self._chance.choices(self._words, cum_weights=self._weights, k=count)
-        prefixes = self._chance.choices(self._prefixes, self._often, k=count)
-        found = [f"{prefix}{word}" for prefix, word in zip(prefixes, words, strict=True)]
-        for place in self._chance.sample(range(count), int(count * STOP_WORDS)):
-            found[place] = self._stops[int(self._chance.paretovariate(1)) % len(self._stops)]
-        return " ".join(f"{word}." if place % 15 == 14 else word for place, word in enumerate(found))
-
-    def query(self, rank: int) -> str:
-        """Give the word of a rank, 0 for the commonest."""
-        return self._words[rank]
-
-
-def entries(lang: str, count: int, words: Words) -> Iterator[SearchEntry]:
-    """Make so many pages of a language."""
-    chance = random.Random(7)
-    for number in range(count):
-        kind, _, length = chance.choices(KINDS, [share for _, share, _ in KINDS])[0]
-        dated = kind in ("article", "event", "source")
-        places, actors = chance.sample(range(NAMES), 2), chance.sample(range(NAMES), 2)
-        few = length < 20
-        yield SearchEntry(
-            kind=kind,
-            id=f"{kind}-{number}",
-            url=f"{lang}/{kind}s/{kind}-{number}/",
-            title=words.names[number % NAMES] if few else words.text(7),
-            names=(words.names[(number * 7) % NAMES],) if few else (),
-            claims=tuple(words.text(11) for _ in range(2)) if kind == "article" else (),
-            prose=(words.text(max(5, int(chance.gauss(length, length / 4)))),),
-            date=f"{chance.randint(2012, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" if dated else "",
-            date_text="1.1.2020" if dated else "",
-            topics=(f"topic-{chance.randint(0, 39)}",) if kind in ("article", "event") else (),
-            places=tuple(f"place-{place}" for place in places) if kind in ("article", "event") else (),
-            actors=tuple(f"actor-{actor}" for actor in actors) if kind in ("article", "event") else (),
-            outlets=(f"outlet-{number % 300}",) if kind == "source" else (),
-            named=few,
-        )
-
-
-def page_of(entry: SearchEntry, lang: str) -> Page:
-    """Give the page of an entry."""
-    kind = next(kind for kind, _, _ in KINDS if kind == entry.kind)
-    return Page(kind, entry.url, lang, entry.id, lang, (lang,))
 
 
 def write(indexes: SearchIndexes, lang: str, locale: Locale, out: Path, before: dict[str, FileEntry]) -> int:
@@ -146,9 +64,9 @@ def write(indexes: SearchIndexes, lang: str, locale: Locale, out: Path, before: 
 
 def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], list[SearchEntry], Words]:
     """Make the index of a language from nothing, then bring it up to date after one edited sentence."""
-    words = Words(lang, 1)
-    made = list(entries(lang, count, words))
     locale = load_locale(LanguageSettings(code=lang, locale=lang), catalogue_path(ROOT, lang))
+    pages = Pages(lang, count)
+    words, made = pages.words, list(pages)
     state = folder / f"{lang}.sqlite"
     out = folder / "site"
     published: dict[str, FileEntry] = {}
@@ -162,27 +80,27 @@ def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], 
     store.commit()
     whole, whole_cpu = time.perf_counter() - begun, time.process_time() - used
     store.close()
+    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(out.glob(f"{lang}/**/*.js"))}
+    shards = [size for path, size in sizes.items() if path.parent.name == "index" and path.stem != "manifest"]
+    manifest = len(gzip.compress((out / lang / "search" / "index" / "manifest.js").read_bytes(), 6))
     edited = next(entry for entry in made if entry.kind == "article" and entry.date < "2020")
     begun, used = time.perf_counter(), time.process_time()
     after = open_store(state)
     again = SearchIndexes(lambda: after)
-    changed = replace(edited, prose=(f"{words.text(9)} {edited.prose[0]}",))
+    changed = replace(edited, prose=(f"{words.text(9)} {edited.prose[0]}", *edited.prose[1:]))
     again.note(page_of(edited, lang), encode_row(again.pages.analyser(lang).row(changed)))
     files = write(again, lang, locale, out, published)
     after.commit()
     edit, edit_cpu = time.perf_counter() - begun, time.process_time() - used
     after.close()
-    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(out.glob(f"{lang}/**/*.js"))}
-    shards = [size for path, size in sizes.items() if path.parent.name == "index" and path.stem != "manifest"]
-    total = sum(len(" ".join((entry.title, *entry.claims, *entry.prose)).split()) for entry in made)
     found = {
         "pages": count,
-        "words_a_page": round(total / count),
+        "words_a_page": round(sum(map(words_in, made)) / count),
         "gzip_bytes": sum(sizes.values()),
         "gzip_bytes_records": sum(size for path, size in sizes.items() if path.parent.name == "r"),
         "files": len(sizes),
         "largest_part": max(shards),
-        "manifest": len(gzip.compress((out / lang / "search" / "index" / "manifest.js").read_bytes(), 6)),
+        "manifest": manifest,
         "seconds_from_nothing": round(whole, 2),
         "seconds_from_nothing_cpu": round(whole_cpu, 2),
         "seconds_taking_apart": round(analysed, 2),

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
@@ -45,13 +45,22 @@ def plurals() -> Mapping[str, tuple[str, ...]]:
     return {plural: tuple(singulars) for plural, singulars in found.items()}
 
 
+class Terms(NamedTuple):
+    """By what a word of a text is found."""
+
+    own: tuple[str, ...]
+    """Under which it stands in an index: that of its dictionary form or, where none is known, one for each reading."""
+    ways: tuple[str, ...] = ()
+    """Which lead to the first of these: the word as rules take it, where they do not find the dictionary's form."""
+
+
 class Lexicon:
     """Knows the words of a language and, where it is written in other letters, of Arabic and English."""
 
     def __init__(self, lang: str, stemmer: Stemmer) -> None:
         self._lang = lang.partition("-")[0]
         self._stemmer = stemmer
-        self._terms: dict[str, tuple[str, ...]] = {}
+        self._terms: dict[str, Terms] = {}
 
     def _dictionary_of(self, word: str) -> Mapping[str, str]:
         rules = self._stemmer.rules_of(word)
@@ -66,45 +75,41 @@ class Lexicon:
                 return fold(found)
         return None
 
-    def terms(self, written: str, word: str) -> tuple[str, ...]:
-        """Give the terms by which a word of a text is found: `written` as it stands there, `word` folded.
-
-        That of its dictionary form and, where rules do not lead there, its own; of a word that no dictionary has, one
-        for each reading that may be meant.
-        """
+    def terms(self, written: str, word: str) -> Terms:
+        """Give the terms by which a word of a text is found: `written` as it stands there, `word` folded."""
         found = self._terms.get(written)
         if found is None:
-            found = self._terms[written] = tuple(dict.fromkeys(self._find(written, word)))
+            own, ways = self._find(written, word)
+            distinct = tuple(dict.fromkeys(own))
+            found = Terms(distinct, tuple(way for way in dict.fromkeys(ways) if way not in distinct))
+            self._terms[written] = found
         return found
 
-    def _find(self, written: str, word: str) -> Iterator[str]:
+    def _find(self, written: str, word: str) -> tuple[list[str], list[str]]:
         stemmer = self._stemmer
         plain = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written))
         if stemmer.rules_of(word) != "arabic":
             lemma = self.lemma(plain.lower())
-            yield stemmer.light(lemma if lemma else word)
-            if lemma and stemmer.light(lemma) != stemmer.light(word):
-                yield stemmer.light(word)
-            return
+            return [stemmer.light(lemma if lemma else word)], [stemmer.light(word)]
         if len(plain) < len(word):
             plain = word
         readings = stemmer.readings(word)
         found = ((one, self._lemma_of_reading(plain, word, one)) for one in (word, *readings))
         reading, lemma = next(((one, lemma) for one, lemma in found if lemma is not None), (word, None))
-        yield from (stemmer.light(stemmer.bare(one)) for one in self._singulars(readings))
-        if lemma is not None:
-            term = stemmer.light(stemmer.bare(lemma))
-            yield term
-            if term not in stemmer.lookups(word):
-                yield stemmer.light(stemmer.bare(reading))
-            # A letter that can be a preposition may also begin a name that no dictionary has.
-            for start in (word, word[1:] if word[0] in "وف" else ""):
-                if start and start[0] in "فبلك" and not _has_article(start) and len(reading) < len(start):
-                    yield stemmer.light(start)
-            return
-        # A name, most likely: with an article or a conjunction before it, less may be taken for a part of it.
-        for one in readings if len(readings) == 1 or not _has_article(word) else readings[1:]:
-            yield stemmer.stem(one)
+        singulars = [stemmer.light(stemmer.bare(one)) for one in self._singulars(readings)]
+        if lemma is None:
+            # A name, most likely: with an article or a conjunction before it, less may be taken for a part of it.
+            names = readings if len(readings) == 1 or not _has_article(word) else readings[1:]
+            return [*singulars, *map(stemmer.stem, names)], []
+        term = stemmer.light(stemmer.bare(lemma))
+        ways = [] if term in stemmer.lookups(word) else [stemmer.light(stemmer.bare(reading))]
+        # A letter that can be a preposition may also begin a name that no dictionary has.
+        ways += [
+            stemmer.light(start)
+            for start in (word, word[1:] if word[0] in "وف" else "")
+            if start and start[0] in "فبلك" and not _has_article(start) and len(reading) < len(start)
+        ]
+        return [*singulars, term], ways
 
     def _singulars(self, readings: tuple[str, ...]) -> Iterator[str]:
         """Give the singulars of plurals that the dictionary takes for words of their own."""

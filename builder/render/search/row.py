@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,8 +11,11 @@ from typing import Final
 import msgspec
 
 from builder.plan.search_entry import SearchEntry
-from builder.render.search.lexicon import UNWRITTEN, Lexicon
-from builder.render.search.lines import MARK
+from builder.render.search.following import kept_after
+from builder.render.search.letters import Letters
+from builder.render.search.lexicon import UNWRITTEN, Lexicon, Terms
+from builder.render.search.lines import MARK, following_bits
+from builder.render.search.records import record_line
 from builder.render.search.stems import Stemmer, is_stop
 from builder.render.search.tables import tables
 from builder.render.search.words import Word, compounds_of, words_of
@@ -25,9 +27,14 @@ _LENGTH: Final = 0.6
 """BM25's k1 and b."""
 _USUAL_LENGTH: Final = 120
 """Words of a usual text. A constant, so that one record does not change the figures of all others."""
-STEPS: Final = 10
-"""Steps of an impact."""
+_LENGTHS: Final = ((40, 30), (150, 100))
+"""Below how many words a text is taken to have how many, so that an edited sentence changes few terms; and else:"""
+_LONG: Final = 250
+_STEPS: Final = (0.45, 0.62, 0.76, 0.86)
+"""From where each further step of an impact begins, of BM25's share of what a word can weigh at most."""
 _ALIAS_WORDS: Final = 5
+_NAME_WORDS: Final = 4
+"""Most words of a name by which texts are found that have all of them."""
 _SEPARATORS: Final = dict.fromkeys(map(ord, "|\t\n "))
 """What a form must not hold, since it separates forms."""
 FACETS: Final = ("kind", "topic", "place", "actor", "outlet")
@@ -40,10 +47,12 @@ class Row(msgspec.Struct, array_like=True, frozen=True):
     url: str
     date: str
     listed: bool
-    record: bytes
-    """What is shown of it: JSON."""
-    terms: tuple[tuple[str, int, str], ...]
-    """Each with its impact and the form in which it stands there foremost, in order."""
+    record: str
+    """What is shown of it: a line of a file (`records`)."""
+    terms: tuple[tuple[str, int, str, str], ...]
+    """In order, each with its impact, the form in which it stands there foremost, and which words follow it there."""
+    ways: tuple[tuple[str, str], ...]
+    """Terms that are not in it, each with one that they lead to."""
     marks: tuple[str, ...]
     """The facets that it belongs to, as `!place/id`."""
     mark: str
@@ -78,6 +87,7 @@ class Analyser:
         self._lang = lang
         self._stemmer = stemmer
         self._lexicon = Lexicon(lang, stemmer)
+        self.letters = Letters(stemmer.in_arabic_script)
 
     def row(self, entry: SearchEntry) -> Row:
         """Take an entry apart; the same entry always gives the same row."""
@@ -101,57 +111,67 @@ class Analyser:
         ]
         mark = f"{MARK}{entry.key}" if entry.named else ""
         known_as = (title, *fields["names"]) if entry.named else ()
+        terms, ways = self._terms(fields) if entry.listed else ((), ())
         return Row(
             key=entry.key,
             url=entry.url,
             date=entry.date,
             listed=entry.listed,
-            record=_record(self._lang, entry, fields),
-            terms=tuple(self._terms(fields)) if entry.listed else (),
+            record=record_line(self._lang, entry, self.letters),
+            terms=terms,
+            ways=ways,
             marks=tuple(dict.fromkeys(marks)) if entry.listed else (),
             mark=mark,
-            label=title if entry.named else "",
+            label=" ".join(title.split()) if entry.named else "",
             aliases=tuple(sorted({alias for name in known_as for alias in self._aliases(name)})),
             alternatives=tuple(dict.fromkeys(alternative for name in known_as for alternative in self._named(name))),
             names=tuple(dict.fromkeys((title, *fields["names"]))) if entry.named and entry.listed else (),
         )
 
-    def _terms(self, fields: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, int, str]]:
+    def _terms(
+        self, fields: dict[str, tuple[str, ...]]
+    ) -> tuple[tuple[tuple[str, int, str, str], ...], tuple[tuple[str, str], ...]]:
         weights: dict[str, float] = defaultdict(float)
         forms: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        following: dict[str, set[int]] = defaultdict(set)
+        ways: set[tuple[str, str]] = set()
         length = 0
         for field, texts in fields.items():
             weight = WEIGHTS[field]
             for text in texts:
                 words = words_of(text)
                 length += len(words)
-                for term, form in self._terms_of(text, words):
-                    weights[term] += weight
-                    forms[term][form] += weight
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL_LENGTH)
-        for term in sorted(weights):
-            weight = weights[term]
-            impact = min(STEPS - 1, int(STEPS * weight / (weight + norm)))
-            yield term, impact, min(forms[term], key=lambda form, of=forms[term]: (-of[form], form))  # type: ignore[misc]
+                for found, form, kept in self._terms_of(text, words):
+                    for term in found.own:
+                        weights[term] += weight
+                        forms[term][form] += weight
+                        following[term].add(kept)
+                    ways.update((way, found.own[0]) for way in found.ways)
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * _taken_length(length) / _USUAL_LENGTH)
+        terms = tuple(
+            (term, _impact(weights[term], norm), _foremost(forms[term]), _following(frozenset(following[term])))
+            for term in sorted(weights)
+        )
+        return terms, tuple(sorted(ways))
 
-    def _terms_of(self, text: str, words: list[Word]) -> Iterator[tuple[str, str]]:
-        """Give the terms of a text, each with the word as it is written there."""
+    def _terms_of(self, text: str, words: list[Word]) -> Iterator[tuple[Terms, str, int]]:
+        """Give the terms of each word of a text, the word as it is written, and what is kept of those that follow."""
         heads = tables().heads
         stemmer, lexicon = self._stemmer, self._lexicon
+        after = kept_after(words)
         for place, word in enumerate(words):
             if is_stop(word.text):
                 continue
             written = text[word.start : word.end]
-            form = _form(written)
-            for term in lexicon.terms(written, word.text):
-                yield term, form
-            after = words[place + 1] if place + 1 < len(words) else None
-            if after and after.gap == " ":
+            yield lexicon.terms(written, word.text), _form(written), after[place]
+            follower = words[place + 1] if place + 1 < len(words) else None
+            if follower and follower.gap == " ":
                 for reading in stemmer.readings(word.text):
                     if reading in heads:
-                        yield stemmer.joined((reading, after.text)), reading + after.text
-        for _, _, compound in compounds_of(words):
-            yield stemmer.stem(compound), compound
+                        joined = stemmer.joined((reading, follower.text))
+                        yield Terms((joined,)), reading + follower.text, after[place + 1]
+        for first, count, compound in compounds_of(words):
+            yield Terms((stemmer.stem(compound),)), compound, after[first + count - 1]
 
     def _aliases(self, name: str) -> Iterator[str]:
         """Give the terms that a name is looked up by, whole."""
@@ -166,7 +186,7 @@ class Analyser:
         words = words_of(name)
         if not 0 < len(words) <= 2 or any(is_stop(word.text) for word in words):
             return
-        found = [self._lexicon.terms(name[word.start : word.end], word.text)[0] for word in words]
+        found = [self._lexicon.terms(name[word.start : word.end], word.text).own[0] for word in words]
         yield "+".join(found)
         if len(words) == 2 and (words[0].text in tables().heads or words[1].gap == "-"):
             yield self._stemmer.joined((words[0].text, words[1].text))
@@ -187,19 +207,21 @@ def _form(written: str) -> str:
     return form.lower() if form[1:].islower() else form
 
 
-def _record(lang: str, entry: SearchEntry, fields: dict[str, tuple[str, ...]]) -> bytes:
-    """Write what is shown of a page: a list, since its names would weigh as much as its text."""
-    shown: list[object] = [
-        entry.kind,
-        entry.id,
-        fields["title"][0],
-        entry.date,
-        entry.date_text,
-        entry.places,
-        (*fields["claims"], *fields["prose"]),
-        fields["names"],
-        "" if entry.url == f"{lang}/{entry.kind}s/{entry.id}/" else entry.url,
-    ]
-    while not shown[-1]:
-        shown.pop()
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
+def _taken_length(length: int) -> int:
+    """Give the length that a text is taken to have, in words."""
+    return next((taken for below, taken in _LENGTHS if length < below), _LONG)
+
+
+def _impact(weight: float, norm: float) -> int:
+    """Give the step of what a term weighs in a text, of BM25's share of what it can weigh at most."""
+    share = weight / (weight + norm)
+    return sum(share >= step for step in _STEPS)
+
+
+def _foremost(forms: dict[str, float]) -> str:
+    """Give the form that weighs most."""
+    return next(iter(forms)) if len(forms) == 1 else min(forms, key=lambda form: (-forms[form], form))
+
+
+_following = lru_cache(maxsize=100_000)(following_bits)
+"""Few kinds of these are written very often."""
