@@ -131,7 +131,7 @@ class LanguageIndex:
     def update(self, changed: Iterable[Changed], numbers: Renumbered, known: Known) -> None:
         """Bring it up to date; `changed` are the rows that are new, changed or gone, and those that have moved."""
         work: dict[Segment, dict[str, _Change]] = {segment: defaultdict(_Change) for segment in SEGMENTS}
-        postings: dict[Posting, Posting] = {}
+        forms: dict[str, str] = {}
         for one in changed:
             if one.before is not None:
                 self.names.pop(one.before.url, None)
@@ -139,7 +139,7 @@ class LanguageIndex:
             if one.after is not None:
                 if one.after.names:
                     self.names[one.after.url] = one.after.names
-                _add(work, one.after, numbers.after.get(one.after.url), postings)
+                _add(work, one.after, numbers.after.get(one.after.url), forms)
         self._carry_out(work, known)
 
     def _carry_out(self, work: Mapping[Segment, dict[str, _Change]], known: Known) -> None:
@@ -232,13 +232,15 @@ class LanguageIndex:
 
         English stems lack the ends of words, so the foremost form goes with them.
         """
-        counts: dict[str, int] = defaultdict(int)
+        counts: dict[str, int] = {}
         forms: dict[str, str] = {}
         for lines in self.lines.values():
             for term, line in lines.items():
-                often = line.count + sum(count for _, count in line.ways)
-                if not term.startswith(MARK) and len(term) > 2 and not term.isdigit() and often:
-                    counts[term] += often
+                often = line.count
+                if line.ways:
+                    often += sum(count for _, count in line.ways)
+                if often and len(term) > 2 and term[0] not in (MARK, NAMED) and not term.isdigit():
+                    counts[term] = counts.get(term, 0) + often
                     if "a" <= term[0] <= "z" and line.count:
                         form = fold(foremost_form(term, line, letters))
                         forms[term] = min(form, forms.get(term, form))
@@ -304,15 +306,12 @@ def _remove(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place |
             newest[alias].leads_removed.add(row.mark)
 
 
-def _add(
-    work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None, postings: dict[Posting, Posting]
-) -> None:
-    """Note what a row adds; equal postings are held once, since an index has a million of few kinds."""
+def _add(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None, forms: dict[str, str]) -> None:
+    """Note what a row adds; equal forms are held once, since an index has a million of few kinds."""
     if place is not None:
-        terms = work[place.segment]
+        terms, number = work[place.segment], place.number
         for term, impact, form, following in row.terms:
-            posting = Posting(impact, form, following)
-            terms[term].added[place.number] = postings.setdefault(posting, posting)
+            terms[term].added[number] = impact, forms.setdefault(form, form), following
         for mark in row.marks:
             terms[mark].added[place.number] = NOTHING
         for term, to in row.ways:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Final, NamedTuple
@@ -26,6 +26,8 @@ UNWRITTEN: Final = re.compile(f"[{character_class(tables().ignored, tables().mar
 """What a dictionary's form is written without."""
 _FIRST: Final = {"ا": "اأإآ"}
 _LAST: Final = {"ه": "هة", "ي": "يى"}
+_PRONOUNS: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم", "كم"), "ن": ("هن",), "ه": ("ه",), "ي": ("ي",)}
+"""By their last letter."""
 _MOST_RELATED: Final = 8
 """Most other terms that lead to one: of verbs with all their persons the nearest are kept."""
 
@@ -61,12 +63,14 @@ class Lexicon:
         self._lang = lang.partition("-")[0]
         self._stemmer = stemmer
         self._terms: dict[str, Terms] = {}
+        self.lemma = lru_cache(maxsize=200_000)(self._lemma)
+        self._lemma_with_pronoun = lru_cache(maxsize=200_000)(self._find_lemma)
 
     def _dictionary_of(self, word: str) -> Mapping[str, str]:
         rules = self._stemmer.rules_of(word)
         return _dictionary({"arabic": "ar", "english": "en", "plain": self._lang}[rules])
 
-    def lemma(self, word: str) -> str | None:
+    def _lemma(self, word: str) -> str | None:
         """Give the dictionary form of a word, folded; hamzas, «ة» and «ى» may be missing from it."""
         dictionary = self._dictionary_of(fold(word[:1]) or word[:1])
         for spelling in _spellings(word):
@@ -118,10 +122,13 @@ class Lexicon:
                 yield from plurals().get(candidate, ())
 
     def _lemma_of_reading(self, plain: str, word: str, reading: str) -> str | None:
-        """Look a reading up as it is written, and without a pronoun."""
+        """Look a reading up as it is written."""
         place = word.find(reading)
-        as_written = plain[place : place + len(reading)] if place >= 0 else reading
-        for candidate in (as_written, *_without_pronouns(as_written)):
+        return self._lemma_with_pronoun(plain[place : place + len(reading)] if place >= 0 else reading)
+
+    def _find_lemma(self, written: str) -> str | None:
+        """Look a word up as it is, and without a pronoun."""
+        for candidate in (written, *_without_pronouns(written)):
             lemma = self.lemma(candidate)
             if lemma is not None:
                 return lemma
@@ -194,7 +201,7 @@ def _has_article(word: str) -> bool:
 
 def _without_pronouns(word: str) -> Iterator[str]:
     """Give what an Arabic word may be without a pronoun, the feminine ending restored."""
-    for pronoun in ("هما", "هم", "ها", "هن", "كم", "نا", "ه", "ي"):
+    for pronoun in _PRONOUNS.get(word[-1:], ()):
         rest = word[: -len(pronoun)]
         if word.endswith(pronoun) and len(rest) >= 3:
             yield rest

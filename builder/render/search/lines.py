@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -30,16 +31,9 @@ from builder.render.search.codes import (
 )
 from builder.render.search.letters import Letters
 
-
-class Posting(NamedTuple):
-    """How a term stands in a record."""
-
-    impact: int
-    form: str
-    """In which it stands there foremost."""
-    following: str
-    """Which words follow it there: bits (`following`)."""
-
+Posting = tuple[int, str, int]
+"""How a term stands in a record: its impact, the form in which it stands there foremost, and what is kept of the words
+that follow it there: of all values that this can have a bit each."""
 
 IMPACTS: Final = 5
 """Steps of an impact."""
@@ -61,7 +55,7 @@ _MAY_BE_WRITTEN_ON: Final = "وفبكلس"
 SIZE: Final = 4
 """Bits of what is kept of a following word: of sixteen pages that hold two words apart, one is taken for a page that
 holds them together."""
-_MOST_FOLLOWING: Final = 2**SIZE
+_VALUES_KEPT: Final = 2**SIZE
 
 
 class Piece(msgspec.Struct, array_like=True, frozen=True):
@@ -132,20 +126,20 @@ def encode_line(term: str, standing: Standing, is_known: Callable[[str], bool], 
         pieces = _pieces(numbers, (), ()) if len(numbers) > LONG else ()
         inline = "" if pieces else _bits(numbers, (), ())
         return Line(_text(packed(standing.label), inline, to, pieces), len(numbers), pieces, (), leads, ways)
-    counted = Counter(posting.form for posting in postings.values())
+    counted = Counter([form for _, form, _ in postings.values()])
     named = sorted(counted, key=lambda form: (-counted[form], form))[:FORMS]
     # A form by its place among those named; what is none of them comes after the last.
     places = {form: place for place, form in enumerate(named)}
     ordered = [postings[number] for number in numbers]
     written = _VALUES[_greatest(named)]
-    values = [written[posting.impact][places.get(posting.form, FORMS)] for posting in ordered]
-    following = [posting.following for posting in ordered]
-    others = tuple((number, postings[number].form) for number in numbers if postings[number].form not in places)
+    values = [written[impact][places.get(form, FORMS)] for impact, form, _ in ordered]
+    following = [following_bits(kept) for _, _, kept in ordered]
+    others = tuple((number, form) for number in numbers if (form := postings[number][1]) not in places)
     flag = KNOWN if term[0] in _MAY_BE_WRITTEN_ON and any(map(is_known, named or (term,))) else ""
     forms = packed(flag + "|".join(_short(form, term) for form in named))
     pieces = _pieces(numbers, values, following) if len(numbers) > LONG else ()
     if pieces:
-        best = sorted(range(len(numbers)), key=lambda place: (-ordered[place].impact, -numbers[place]))[:FOREMOST]
+        best = sorted(range(len(numbers)), key=lambda place: (-ordered[place][0], -numbers[place]))[:FOREMOST]
         best.sort()
         inline = _bits([numbers[place] for place in best], [values[place] for place in best], ())
     else:
@@ -167,9 +161,17 @@ def _greatest(named: Sequence[str]) -> int:
     return len(named) - 1 if len(named) < FORMS else FORMS
 
 
-def following_bits(words: Collection[int]) -> str:
-    """Write which words follow a term in a record: how many, and of each what is kept of it (`SIZE` bits)."""
-    return unary(len(words) - 1, _MOST_FOLLOWING - 1) + "".join(f"{word:0{SIZE}b}" for word in sorted(words))
+@lru_cache(maxsize=100_000)
+def following_bits(kept: int) -> str:
+    """Write what is kept of following words: how many values it has, and each of them."""
+    values = [value for value in range(_VALUES_KEPT) if kept >> value & 1]
+    return unary(len(values) - 1, _VALUES_KEPT - 1) + "".join(f"{value:0{SIZE}b}" for value in values)
+
+
+def _read_following(bits: str, place: int) -> tuple[int, int]:
+    count, place = read_unary(bits, place, _VALUES_KEPT - 1)
+    end = place + (count + 1) * SIZE
+    return sum(1 << int(bits[at : at + SIZE], 2) for at in range(place, end, SIZE)), end
 
 
 def _bits(numbers: Sequence[int], values: Sequence[str], following: Sequence[str]) -> str:
@@ -218,7 +220,8 @@ def decode_line(term: str, line: Line, letters: Letters) -> Standing:
         found, place = read_gaps(bits, place, count)
         postings = _postings(found, bits, place, bits, None, named)
     for number, form in line.others:
-        postings[number] = postings[number]._replace(form=form)
+        impact, _, kept = postings[number]
+        postings[number] = impact, form, kept
     return Standing(postings, frozenset(line.leads), written if is_mark else "", dict(line.ways))
 
 
@@ -237,14 +240,12 @@ def _postings(
     after = place if place_after is None else place_after
     found = {}
     for number, (impact, form) in zip(numbers, values, strict=True):
-        count, end = read_unary(bits_after, after, _MOST_FOLLOWING - 1)
-        end += (count + 1) * SIZE
-        found[number] = Posting(impact, form, bits_after[after:end])
-        after = end
+        kept, after = _read_following(bits_after, after)
+        found[number] = impact, form, kept
     return found
 
 
-NOTHING: Final = Posting(0, "", "")
+NOTHING: Final[Posting] = 0, "", 0
 """How a facet stands in a record."""
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -14,7 +13,7 @@ from builder.plan.search_entry import SearchEntry
 from builder.render.search.following import kept_after
 from builder.render.search.letters import Letters
 from builder.render.search.lexicon import UNWRITTEN, Lexicon, Terms
-from builder.render.search.lines import MARK, following_bits
+from builder.render.search.lines import MARK
 from builder.render.search.records import record_line
 from builder.render.search.stems import Stemmer, is_stop
 from builder.render.search.tables import tables
@@ -49,8 +48,8 @@ class Row(msgspec.Struct, array_like=True, frozen=True):
     listed: bool
     record: str
     """What is shown of it: a line of a file (`records`)."""
-    terms: tuple[tuple[str, int, str, str], ...]
-    """In order, each with its impact, the form in which it stands there foremost, and which words follow it there."""
+    terms: tuple[tuple[str, int, str, int], ...]
+    """In order, each with its posting (`lines.Posting`)."""
     ways: tuple[tuple[str, str], ...]
     """Terms that are not in it, each with one that they lead to."""
     marks: tuple[str, ...]
@@ -88,6 +87,7 @@ class Analyser:
         self._stemmer = stemmer
         self._lexicon = Lexicon(lang, stemmer)
         self.letters = Letters(stemmer.in_arabic_script)
+        self._known: dict[str, tuple[Terms, str, tuple[str, ...]]] = {}
 
     def row(self, entry: SearchEntry) -> Row:
         """Take an entry apart; the same entry always gives the same row."""
@@ -130,48 +130,60 @@ class Analyser:
 
     def _terms(
         self, fields: dict[str, tuple[str, ...]]
-    ) -> tuple[tuple[tuple[str, int, str, str], ...], tuple[tuple[str, str], ...]]:
-        weights: dict[str, float] = defaultdict(float)
-        forms: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        following: dict[str, set[int]] = defaultdict(set)
+    ) -> tuple[tuple[tuple[str, int, str, int], ...], tuple[tuple[str, str], ...]]:
+        weights: dict[str, float] = {}
+        first: dict[str, str] = {}
+        kept: dict[str, int] = {}
+        forms: dict[str, dict[str, float]] = {}
         ways: set[tuple[str, str]] = set()
         length = 0
-        for field, texts in fields.items():
-            weight = WEIGHTS[field]
+        for name, texts in fields.items():
+            weight = WEIGHTS[name]
             for text in texts:
                 words = words_of(text)
                 length += len(words)
-                for found, form, kept in self._terms_of(text, words):
+                for found, form, after in self._terms_of(text, words):
                     for term in found.own:
-                        weights[term] += weight
-                        forms[term][form] += weight
-                        following[term].add(kept)
-                    ways.update((way, found.own[0]) for way in found.ways)
+                        before = weights.get(term)
+                        if before is None:
+                            weights[term], first[term], kept[term] = weight, form, 1 << after
+                            continue
+                        weights[term] = before + weight
+                        kept[term] |= 1 << after
+                        if form != first[term] or term in forms:
+                            of = forms.setdefault(term, {first[term]: before})
+                            of[form] = of.get(form, 0.0) + weight
+                    if found.ways:
+                        ways.update((way, found.own[0]) for way in found.ways)
+        for term, of in forms.items():
+            first[term] = min(of, key=lambda form, of=of: (-of[form], form))  # type: ignore[misc]
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * _taken_length(length) / _USUAL_LENGTH)
-        terms = tuple(
-            (term, _impact(weights[term], norm), _foremost(forms[term]), _following(frozenset(following[term])))
-            for term in sorted(weights)
-        )
+        terms = tuple((term, _impact(weights[term], norm), first[term], kept[term]) for term in sorted(weights))
         return terms, tuple(sorted(ways))
 
     def _terms_of(self, text: str, words: list[Word]) -> Iterator[tuple[Terms, str, int]]:
         """Give the terms of each word of a text, the word as it is written, and what is kept of those that follow."""
-        heads = tables().heads
-        stemmer, lexicon = self._stemmer, self._lexicon
         after = kept_after(words)
+        is_linked = False
         for place, word in enumerate(words):
+            is_linked |= word.gap in ("-", "")
             if is_stop(word.text):
                 continue
             written = text[word.start : word.end]
-            yield lexicon.terms(written, word.text), _form(written), after[place]
-            follower = words[place + 1] if place + 1 < len(words) else None
-            if follower and follower.gap == " ":
-                for reading in stemmer.readings(word.text):
-                    if reading in heads:
-                        joined = stemmer.joined((reading, follower.text))
-                        yield Terms((joined,)), reading + follower.text, after[place + 1]
-        for first, count, compound in compounds_of(words):
-            yield Terms((stemmer.stem(compound),)), compound, after[first + count - 1]
+            found, form, heads = self._known.get(written) or self._learn(written, word.text)
+            yield found, form, after[place]
+            if heads and place + 1 < len(words) and words[place + 1].gap == " ":
+                for reading in heads:
+                    whole = reading, words[place + 1].text
+                    yield Terms((self._stemmer.joined(whole),)), "".join(whole), after[place + 1]
+        for first, count, compound in compounds_of(words) if is_linked else ():
+            yield Terms((self._stemmer.stem(compound),)), compound, after[first + count - 1]
+
+    def _learn(self, written: str, word: str) -> tuple[Terms, str, tuple[str, ...]]:
+        """Take a word apart that was not seen before: its terms, its form, and the heads of names that it may be."""
+        heads = tuple(reading for reading in self._stemmer.readings(word) if reading in tables().heads)
+        found = self._known[written] = self._lexicon.terms(written, word), _form(written), heads
+        return found
 
     def _aliases(self, name: str) -> Iterator[str]:
         """Give the terms that a name is looked up by, whole."""
@@ -200,7 +212,6 @@ class Analyser:
         return self._lexicon.related(term)
 
 
-@lru_cache(maxsize=100_000)
 def _form(written: str) -> str:
     """Give a word as readers would write it: without vowel signs, and without the capital of a sentence's beginning."""
     form = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written)).translate(_SEPARATORS)
@@ -214,14 +225,4 @@ def _taken_length(length: int) -> int:
 
 def _impact(weight: float, norm: float) -> int:
     """Give the step of what a term weighs in a text, of BM25's share of what it can weigh at most."""
-    share = weight / (weight + norm)
-    return sum(share >= step for step in _STEPS)
-
-
-def _foremost(forms: dict[str, float]) -> str:
-    """Give the form that weighs most."""
-    return next(iter(forms)) if len(forms) == 1 else min(forms, key=lambda form: (-forms[form], form))
-
-
-_following = lru_cache(maxsize=100_000)(following_bits)
-"""Few kinds of these are written very often."""
+    return bisect_right(_STEPS, weight / (weight + norm))

@@ -15,6 +15,7 @@ MOST: Final = 5_000
 """Characters of a file: about 2 to 4 kB, compressed; a query asks for a few, and the list of all is loaded first."""
 _ONE_IN: Final = 8
 _MOST_TOGETHER: Final = 16
+_MOST_SHARED: Final = len(SIGNS) - 1
 
 
 class Shard(NamedTuple):
@@ -101,8 +102,10 @@ def _group(shards: list[Shard]) -> Group:
 
 def shared(before: str, term: str) -> int:
     """Count the letters, of the first plane, that a term begins with as the one before it: at most what a sign says."""
-    most = min(len(before), len(term), len(SIGNS) - 1)
-    return next((place for place in range(most) if before[place] != term[place] or term[place] > "\uffff"), most)
+    for place, (one, other) in enumerate(zip(before, term, strict=False)):
+        if one != other or one > "\uffff" or place == _MOST_SHARED:
+            return place
+    return min(len(before), len(term))
 
 
 def listed(groups: Iterable[Group], pack: Callable[[str], str]) -> list[str]:

@@ -23,6 +23,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(map(fold, (*stop.arabic, *stop.english)))
 
 
+@lru_cache(maxsize=200_000)
 def is_stop(word: str) -> bool:
     """Say whether a folded word is in nearly every text, be it with a conjunction."""
     stops = stop_words()
