@@ -44,6 +44,7 @@ STYLES = (
     "print.css",
 )
 SEARCH_SCRIPTS = ("search-parts.js", "search-box.js")
+SEARCH_PAGE_SCRIPTS = ("search-filters.js", "search-page.js")
 """Served as one with the engine before them: a reader who begins to search waits for one file."""
 # No inline script or style, nothing from elsewhere. Material's stylesheet holds its icons as data: images.
 # `frame-ancestors` has no effect in a meta element (CSP 3, 3.3): docs/ tells deployers to send it as a header.
@@ -91,7 +92,8 @@ class ThemeAssets:
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
             search=hashed("assets/search.js", _search_script(own / "scripts")),
             search_page=hashed(
-                "assets/search-page.js", _served((own / "scripts" / "search-page.js").read_text("utf-8"))
+                "assets/search-page.js",
+                _served("".join((own / "scripts" / name).read_text("utf-8") for name in SEARCH_PAGE_SCRIPTS)),
             ),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),

@@ -75,6 +75,7 @@ def _texts(locale: Locale) -> Mapping[str, str]:
         "from": pgettext("search", "From"),
         "to": pgettext("search", "To"),
         "anyTime": pgettext("end of a period", "Any"),
+        "choose": pgettext("values of a filter", "Show what can be chosen"),
         "fewer": pgettext("values of a filter", "Show fewer"),
     }
 

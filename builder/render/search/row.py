@@ -194,12 +194,12 @@ class Analyser:
                 yield from self._stemmer.lookups(words[0])[:2]
 
     def _named(self, name: str) -> Iterator[str]:
-        """Give the terms by which a name of one or two words is found in texts."""
-        words = words_of(name)
-        if not 0 < len(words) <= 2 or any(is_stop(word.text) for word in words):
+        """Give the terms by which a name of few words is found in texts."""
+        words = [word for word in words_of(name) if not is_stop(word.text)]
+        if not 0 < len(words) <= _NAME_WORDS:
             return
         found = [self._lexicon.terms(name[word.start : word.end], word.text).own[0] for word in words]
-        yield "+".join(found)
+        yield "+".join(dict.fromkeys(found))
         if len(words) == 2 and (words[0].text in tables().heads or words[1].gap == "-"):
             yield self._stemmer.joined((words[0].text, words[1].text))
 

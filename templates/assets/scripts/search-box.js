@@ -58,9 +58,10 @@
     return optionOf(parts.address(suggestion.url), "", isolated(suggestion.text));
   }
   function hitOption(hit, words) {
-    const title = element("span", { class: "md-search-result__title" }, element("bdi", { dir: "auto" }, parts.marked(hit.title)));
+    const title = element("span", { class: "md-search-result__title" }, parts.found(hit.title, hit.lang));
     const about = element("span", { class: "md-search-result__about" }, element("span", {}, words.kinds[hit.kind] || hit.kind));
-    if (hit.dateText) about.append(element("span", {}, hit.dateText));
+    const date = words.date(hit);
+    if (date) about.append(element("span", {}, date));
     return optionOf(parts.address(hit.url), "", title, about);
   }
   function group(title, members, kind) {

@@ -738,8 +738,13 @@
     async followed(leads, weight, word, deep = true) {
       const found = await Promise.all(
         leads.map(async (lead) => {
-          const all = await Promise.all(lead.split("+").map((term) => this.lines(term)));
-          if (all.some((lines) => !lines.length)) return [];
+          // The last word of a name says most: where it is in no record, the others need not be loaded.
+          const all = [];
+          for (const term of lead.split("+").reverse()) {
+            const lines = await this.lines(term);
+            if (!lines.length) return [];
+            all.push(lines);
+          }
           const alternatives = all.every((lines) => lines.some((line) => line.count))
             ? [{ all, weight: weight * (lead.startsWith(MARK) ? 0.8 : 0.9), word }]
             : [];
@@ -816,7 +821,7 @@
 
     async search(query, options = {}) {
       await this.ready();
-      const { filters = {}, order = "relevance", offset = 0, limit = 10, facets = true } = options;
+      const { filters = {}, order = "relevance", offset = 0, limit = 10, facets = Boolean(this.facets) } = options;
       const parsed = parse(query);
       const answer = { status: "none", close: false, total: 0, hits: [], facets: emptyFacets() };
       if (!parsed.clauses.length) {
@@ -839,11 +844,12 @@
       const refused = parsed.clauses.filter((clause) => clause.negative);
       const slots = sets.flatMap((one) => one.slots);
       const wantsFacets = facets === true ? [...FACETS, "period"] : facets || [];
+      const isFiltered = Object.values(filters).some((wanted) => (Array.isArray(wanted) ? wanted.length : wanted));
       const isPlain =
         slots.length === 1 &&
         !refused.length &&
         !telling[0].isPhrase &&
-        !Object.keys(filters).some((name) => (Array.isArray(filters[name]) ? filters[name].length : filters[name])) &&
+        !isFiltered &&
         !wantsFacets.length &&
         order === "relevance" &&
         offset + limit <= FOREMOST_PAGE;
@@ -852,7 +858,7 @@
       for (const { clause, slots: own } of sets) {
         if (clause.isPhrase) numbers = await this.phrased(numbers, clause, own);
       }
-      if (!isPlain) numbers = await this.filtered(numbers, filters);
+      if (isFiltered) numbers = await this.filtered(numbers, filters);
       for (const clause of refused) numbers = await this.without(numbers, clause);
       const byDate = (a, b) => b - a;
       numbers.sort(order === "date" ? byDate : (a, b) => scores.get(b) - scores.get(a) || b - a);
@@ -1010,41 +1016,6 @@
       return found;
     }
 
-    async filtered(numbers, filters) {
-      let kept = numbers;
-      for (const facet of FACETS) {
-        const wanted = filters[facet];
-        if (!wanted || !wanted.length) continue;
-        const allowed = new Set();
-        await Promise.all(
-          wanted.map(async (id) => {
-            for (const line of await this.lines(`${MARK}${facet}/${id}`)) {
-              for (const number of (await this.postings(line, kept)).numbers) allowed.add(number);
-            }
-          }),
-        );
-        kept = kept.filter((number) => allowed.has(number));
-      }
-      if (filters.from || filters.to) kept = await this.within(kept, filters.from || "", filters.to || "");
-      return kept;
-    }
-
-    /** Keep the records of a period; what is known of a date only in part is within where it may be. */
-    async within(numbers, from, to) {
-      const days = from.length > 7 || to.length > 7 ? await this.dates() : null;
-      return numbers.filter((number) => {
-        const month = this.monthOf(number);
-        if (!month) return false;
-        const day = days ? days.get(number) || "" : "";
-        const date = day ? `${month}-${day}` : month.endsWith("-00") ? month.slice(0, 4) : month;
-        const overlap = (bound) => Math.min(date.length, bound.length);
-        return (
-          (!from || date.slice(0, overlap(from)) >= from.slice(0, overlap(from))) &&
-          (!to || date.slice(0, overlap(to)) <= to.slice(0, overlap(to)))
-        );
-      });
-    }
-
     monthOf(number) {
       const { months } = this;
       let low = 0;
@@ -1055,18 +1026,6 @@
         else high = middle;
       }
       return low ? months[low - 1][0] : "";
-    }
-
-    async dates() {
-      const days = Array.from(await this.file(this.manifest.days), (sign) => SIGN_VALUE.get(sign));
-      const found = new Map();
-      let place = 0;
-      for (const [, first, count] of this.months) {
-        for (let number = first; number < first + count; number += 1, place += 1) {
-          if (days[place]) found.set(number, String(days[place]).padStart(2, "0"));
-        }
-      }
-      return found;
     }
 
     async without(numbers, clause) {
@@ -1124,37 +1083,6 @@
         found = found.filter((number) => own.has(number));
       }
       return telling.length ? found : [];
-    }
-
-    async facets(numbers, wanted) {
-      const facets = emptyFacets();
-      const found = new Set(numbers);
-      if (wanted.includes("period")) {
-        const years = new Map();
-        for (const number of numbers) {
-          const year = this.monthOf(number).slice(0, 4);
-          if (year) years.set(year, (years.get(year) || 0) + 1);
-        }
-        facets.period = [...years].map(([value, count]) => ({ value, label: value, count }));
-        facets.period.sort((a, b) => (a.value < b.value ? 1 : -1));
-      }
-      await Promise.all(
-        FACETS.filter((facet) => wanted.includes(facet)).map(async (facet) => {
-          const values = new Map();
-          for (const line of await this.linesFrom(`${MARK}${facet}/`, Infinity)) {
-            const value = line.term.slice(facet.length + 2);
-            const entry = values.get(value) || { value, label: this.manifest.kinds[value] || value, count: 0 };
-            if (facet !== "kind" && line.label) entry.label = line.label;
-            for (const number of (await this.postings(line, numbers)).numbers) {
-              if (found.has(number)) entry.count += 1;
-            }
-            values.set(value, entry);
-          }
-          facets[facet] = [...values.values()].filter((entry) => entry.count);
-          facets[facet].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-        }),
-      );
-      return facets;
     }
 
     recordOf([head, id, title = "", texts = "", dateText = "", url = "", titleLang = ""], number) {
@@ -1350,6 +1278,10 @@
   window.MujazSearch = {
     open: (place) => new Index(place),
     put,
+    Index,
+    FACETS,
+    MARK,
+    readDays: (text) => Array.from(text, (sign) => SIGN_VALUE.get(sign)),
     /** The parts that must be the same in Python, for tests. */
     parts: { fold, foldWord, wordsOf, compoundsOf, Stemmer, isStop, editDistance, unpack, keptOf, Bits },
   };

@@ -11,7 +11,9 @@ from builder.render.search.row import Analyser, Row
 from builder.render.search.script import search_script
 from builder.render.search.stems import stemmer_of
 
-ENGINE = Path(__file__).parents[3] / "templates" / "assets" / "scripts" / "search-engine.js"
+SCRIPTS_OF_SITE = Path(__file__).parents[3] / "templates" / "assets" / "scripts"
+ENGINE = SCRIPTS_OF_SITE / "search-engine.js"
+FILTERS = SCRIPTS_OF_SITE / "search-filters.js"
 SCRIPTS = {"ar": "Arab", "en": "Latn"}
 PAGE = """\
 <!doctype html>
@@ -73,4 +75,4 @@ def write_index(folder: Path, lang: str, entries: Iterable[SearchEntry]) -> Lang
 def write_page(folder: Path) -> None:
     """Write a page that has the script and nothing else."""
     (folder / "index.html").write_text(PAGE, "utf-8")
-    (folder / "engine.js").write_bytes(search_script(ENGINE))
+    (folder / "engine.js").write_bytes(search_script(ENGINE) + FILTERS.read_bytes())
