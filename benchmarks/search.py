@@ -1,10 +1,12 @@
 """Make the search index of a large generated site, and say what it weighs and what a reader's first query costs.
 
-    python benchmarks/search.py --json benchmarks/search.json
+    python benchmarks/search.py --json benchmarks/search.json --table benchmarks/SEARCH.md
 
-The pages are made up of dictionary words, drawn as often as words of a language are (Zipf), with the usual clitics;
-they say nothing. Each run of Chromium begins with an empty cache, and bytes are counted as a server sends them,
-compressed with gzip. Pagefind indexes the same texts as HTML, where it is installed (`pip install "pagefind[bin]"`).
+The pages are those of `search_pages.py`: as many of each kind, and as long, as a site of 10,000 articles has. Queries
+are typed into the search box in Chromium. Each first one begins with an empty cache, on a page whose search was not
+used yet, and everything is counted that is loaded from the focus on: script, words, index, what is shown. Bytes are
+counted as a server sends them, compressed with gzip. Pagefind indexes the same texts as HTML, where it is installed
+(`pip install "pagefind[bin]"`).
 """
 
 import argparse
@@ -28,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-from search_pages import LANGUAGES, Pages, Words, page_of, words_in
+from search_pages import LANGUAGES, Pages, page_of, words_in
 
 from builder.incremental.search_index import SearchIndexes
 from builder.incremental.store import create_store, open_store
@@ -37,11 +39,13 @@ from builder.locale.settings import LanguageSettings
 from builder.plan.search_entry import SearchEntry
 from builder.publish.manifest import FileEntry
 from builder.render.messages import catalogue_path
+from builder.render.script_data import script_text
 from builder.render.search.row import encode_row
-from builder.render.search.script import search_script
+from builder.render.theme import search_box_script
+from builder.views.search_words import search_words
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
+SCRIPTS = ROOT / "templates" / "assets" / "scripts"
 QUERIES = 16
 PROGRAM = "benchmark"
 EMPTY = '<!doctype html><html lang="LANG"><meta charset="utf-8"><title>TITLE</title>'
@@ -62,11 +66,11 @@ def write(indexes: SearchIndexes, lang: str, locale: Locale, out: Path, before: 
     return written
 
 
-def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], list[SearchEntry], Words]:
+def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], list[SearchEntry], Pages]:
     """Make the index of a language from nothing, then bring it up to date after one edited sentence."""
     locale = load_locale(LanguageSettings(code=lang, locale=lang), catalogue_path(ROOT, lang))
     pages = Pages(lang, count)
-    words, made = pages.words, list(pages)
+    made = list(pages)
     state = folder / f"{lang}.sqlite"
     out = folder / "site"
     published: dict[str, FileEntry] = {}
@@ -87,7 +91,7 @@ def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], 
     begun, used = time.perf_counter(), time.process_time()
     after = open_store(state)
     again = SearchIndexes(lambda: after)
-    changed = replace(edited, prose=(f"{words.text(9)} {edited.prose[0]}", *edited.prose[1:]))
+    changed = replace(edited, prose=(f"{pages.words.text(9)} {edited.prose[0]}", *edited.prose[1:]))
     again.note(page_of(edited, lang), encode_row(again.pages.analyser(lang).row(changed)))
     files = write(again, lang, locale, out, published)
     after.commit()
@@ -109,7 +113,7 @@ def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], 
         "files_one_edit": files,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
-    return found, made, words
+    return found, made, pages
 
 
 class Compressing(http.server.SimpleHTTPRequestHandler):
@@ -153,13 +157,22 @@ def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
         server.shutdown()
 
 
-def queries_of(words: Words) -> list[str]:
-    """Choose queries: common and rare words, two and three together."""
+def add_box(site: Path, lang: str) -> None:
+    """Add a page that has the search box, and the words that it speaks with."""
+    locale = load_locale(LanguageSettings(code=lang, locale=lang), catalogue_path(ROOT, lang))
+    (site / "index.html").write_text(BOX.replace("LANG", lang).replace("TITLE", "Search"), "utf-8")
+    (site / lang / "search" / "words.js").write_bytes(script_text("MujazSearchWords", search_words(locale)))
+
+
+def queries_of(pages: Pages) -> list[str]:
+    """Choose queries: common and rare words, two and three together, and names in either language."""
     chance = random.Random(3)
+    words = pages.words
     one = [words.query(rank) for rank in (3, 10, 30, 100, 300, 1_000, 3_000, 8_000)]
     two = [f"{words.query(chance.randint(2, 60))} {words.query(chance.randint(50, 800))}" for _ in range(QUERIES)]
     three = [" ".join(words.query(chance.randint(2, 200)) for _ in range(3)) for _ in range(QUERIES // 4)]
-    return [*one, *two, *three]
+    names = [pages.name(kind, 5, lang) for kind in ("place", "actor", "outlet") for lang in LANGUAGES]
+    return [*one, *two, *three, *names]
 
 
 def measure_queries(
@@ -202,24 +215,36 @@ def measure_queries(
     }
 
 
+BOX = """<!doctype html><html lang="LANG"><meta charset="utf-8"><title>TITLE</title>
+<div data-mz-search="/search.js"><form id="__search-form" role="search" action="/LANG/search/"><input id="__search"
+type="search" name="q" aria-label="Search"></form></div>"""
 OURS_OPEN = """() => new Promise((resolve, reject) => {
+  document.getElementById("__search").focus();
   const script = document.createElement("script");
-  script.src = "/engine.js";
+  script.src = "/search.js";
   script.onload = resolve;
   script.onerror = reject;
   document.head.append(script);
-}).then(() => {
-  window.index = MujazSearch.open({ base: "/LANG/search/index/", manifest: "manifest.js" });
-  return index.ready();
+}).then(() => MujazSearchParts.open())"""
+OURS_SEARCH = """(query) => new Promise((resolve) => {
+  const status = document.querySelector("[role=status]");
+  new MutationObserver((_, observer) => {
+    const text = status.textContent;
+    if (!text || text === MujazSearchParts.words().texts.loading) return;
+    observer.disconnect();
+    resolve(document.querySelectorAll("[role=option]").length);
+  }).observe(status, { childList: true, characterData: true, subtree: true });
+  const input = document.getElementById("__search");
+  input.value = query;
+  input.dispatchEvent(new Event("input"));
 })"""
-OURS_SEARCH = "(query) => index.search(query, { limit: 10, facets: false }).then((answer) => answer.hits.length)"
 THEIRS_OPEN = """() => import("/pagefind/pagefind.js").then((pagefind) => { window.pagefind = pagefind; })"""
 THEIRS_SEARCH = """(query) => pagefind.search(query).then(
   (answer) => Promise.all(answer.results.slice(0, 10).map((one) => one.data()))).then((all) => all.length)"""
 
 
 def measure_pagefind(
-    browser: Browser, lang: str, made: list[SearchEntry], words: Words, folder: Path
+    browser: Browser, lang: str, made: list[SearchEntry], pages: Pages, folder: Path
 ) -> dict[str, Any]:
     """Index the same texts with Pagefind; empty where it is not installed."""
     site = folder / f"pagefind-{lang}"
@@ -237,7 +262,7 @@ def measure_pagefind(
     seconds = time.perf_counter() - begun
     size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in (site / "pagefind").rglob("*") if path.is_file())
     with served(site) as (address, sent):
-        asked = measure_queries(browser, address, sent, THEIRS_OPEN, THEIRS_SEARCH, queries_of(words)[:16])
+        asked = measure_queries(browser, address, sent, THEIRS_OPEN, THEIRS_SEARCH, queries_of(pages)[:16])
     shutil.rmtree(site)
     return {"gzip_bytes": size, "seconds_from_nothing": round(seconds, 2), **asked}
 
@@ -300,16 +325,15 @@ def main() -> None:
         )
         site = folder / "site"
         site.mkdir()
-        (site / "index.html").write_text(EMPTY, "utf-8")
-        (site / "engine.js").write_bytes(search_script(ENGINE))
+        (site / "search.js").write_bytes(search_box_script(SCRIPTS))
         for lang in LANGUAGES:
-            found, made, words = measure_index(lang, arguments.pages, folder)
+            found, made, pages = measure_index(lang, arguments.pages, folder)
+            add_box(site, lang)
             with served(site) as (address, sent):
-                opening = OURS_OPEN.replace("LANG", lang)
-                asked = measure_queries(browser, address, sent, opening, OURS_SEARCH, queries_of(words))
+                asked = measure_queries(browser, address, sent, OURS_OPEN, OURS_SEARCH, queries_of(pages))
             figures[lang] = {"mujaz": {**found, **asked}}
             if not arguments.without_pagefind:
-                figures[lang]["pagefind"] = measure_pagefind(browser, lang, made, words, folder)
+                figures[lang]["pagefind"] = measure_pagefind(browser, lang, made, pages, folder)
             print(json.dumps({lang: figures[lang]}, indent=1), flush=True)
         browser.close()
     if arguments.json:

@@ -122,9 +122,9 @@ class Pages:
             for number in range(many):
                 yield self._entry(kind, number)
 
-    def name(self, kind: PageKind, number: int) -> str:
-        """Give the name of an entry of a registry."""
-        return self._names[kind][number][self._lang]
+    def name(self, kind: PageKind, number: int, lang: str = "") -> str:
+        """Give the name of an entry of a registry, in the language of the pages where no other is given."""
+        return self._names[kind][number][lang or self._lang]
 
     def _entry(self, kind: PageKind, number: int) -> SearchEntry:
         shape, chance = SHAPES[kind], self._chance

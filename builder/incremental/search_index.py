@@ -6,7 +6,9 @@ pages that have changed are written anew; without them, or where Mujaz itself ha
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Final, TypeVar
 from zlib import crc32
@@ -116,7 +118,8 @@ class SearchIndexes:
         numbers = index.renumber(records)
         outdated = numbers.moved.union(changed)
         if outdated or not kept:
-            index.update(self._changes(sorted(outdated), fresh=not kept), numbers, self.pages.known(lang))
+            with _uncollected():
+                index.update(self._changes(sorted(outdated), fresh=not kept), numbers, self.pages.known(lang))
             self._save(lang, index, program)
         named: set[str] = set()
         for file in index.files(lang, stemmer_for(lang), kind_labels(locale)):
@@ -204,6 +207,18 @@ class SearchIndexes:
             self._store.remove("search_terms", kept)
             rows.append((_made_by(lang), program.encode()))
         self._store.put("search_terms", rows)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through millions of postings, which hold no cycles, as they come."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _made_by(lang: str) -> str:

@@ -25,11 +25,17 @@
   const double = {
     asked: asked,
     broken: false,
+    large: false,
     open: function (options) {
       asked.push({ open: options });
       return {
         ready: function () {
           return double.broken ? Promise.reject(new Error("no manifest")) : Promise.resolve();
+        },
+        offersLittle: function () { return !double.large; },
+        excerpt: function (answer, texts) {
+          asked.push({ excerpt: texts });
+          return [{ text: "Read: ", mark: false }, { text: "page", mark: true }];
         },
         search: function (query, request) {
           asked.push({ search: query, request: JSON.parse(JSON.stringify(request)) });

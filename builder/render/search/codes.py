@@ -19,6 +19,7 @@ _WHOLE: Final = 24
 _MOST_WHOLES: Final = 16
 """From so many units on, a gap is written out: one that is far longer than the others would cost a bit a unit."""
 _WRITTEN_OUT: Final = 24
+_MOST_UNIT: Final = 15
 
 
 def encode_value(value: int) -> str:
@@ -113,7 +114,7 @@ _gap_writer = cache(_Gaps)
 
 def _unit(mean: int) -> int:
     """Give how many bits of gaps of a mean are best written as they are: about the power of two of 0.7 of it."""
-    return max(0, (mean * 7 // 10).bit_length() - 1)
+    return min(_MOST_UNIT, max(0, (mean * 7 // 10).bit_length() - 1))
 
 
 def unary(value: int, most: int) -> str:

@@ -30,7 +30,7 @@ from builder.render.search.lines import (
 )
 from builder.render.search.numbering import NEWEST, OLDER, Dated, Month, Numbering, Place, Segment, number_records
 from builder.render.search.records import block_text
-from builder.render.search.row import Row
+from builder.render.search.row import Row, without_common
 from builder.render.search.shards import Cutter, Group, in_order, listed, order, put_together
 from builder.render.search.stems import Stemmer
 from builder.render.search.words import words_of
@@ -72,6 +72,10 @@ class Renumbered(NamedTuple):
     moved: frozenset[str]
     """Addresses of records that are new or have another place."""
 
+    def is_where_it_was(self, url: str) -> bool:
+        """Say whether a record has the place that it had."""
+        return self.before.get(url) == self.after.get(url)
+
 
 class File(NamedTuple):
     """A file of an index: its name within the index's folder, which is that of its content, and what it holds."""
@@ -110,6 +114,7 @@ class LanguageIndex:
     names: dict[str, tuple[str, ...]]
     """Names to suggest, by address."""
     touched: dict[Segment, set[str]] = field(default_factory=lambda: {segment: set() for segment in SEGMENTS})
+    _numbering: Numbering | None = None
 
     @classmethod
     def empty(cls) -> LanguageIndex:
@@ -119,12 +124,14 @@ class LanguageIndex:
     @property
     def numbering(self) -> Numbering:
         """The places of the records."""
-        return number_records(self.records.values())
+        if self._numbering is None:
+            self._numbering = number_records(self.records.values())
+        return self._numbering
 
     def renumber(self, records: Mapping[str, Dated]) -> Renumbered:
         """Take the records that there are now, by address, and say which have moved; `update` is to follow."""
         before = self.numbering.places
-        self.records = dict(records)
+        self.records, self._numbering = dict(records), None
         after = self.numbering.places
         return Renumbered(before, after, frozenset(url for url, place in after.items() if before.get(url) != place))
 
@@ -133,43 +140,49 @@ class LanguageIndex:
         work: dict[Segment, dict[str, _Change]] = {segment: defaultdict(_Change) for segment in SEGMENTS}
         forms: dict[str, str] = {}
         for one in changed:
-            if one.before is not None:
-                self.names.pop(one.before.url, None)
-                _remove(work, one.before, numbers.before.get(one.before.url))
-            if one.after is not None:
-                if one.after.names:
-                    self.names[one.after.url] = one.after.names
-                _add(work, one.after, numbers.after.get(one.after.url), forms)
+            before, after = one
+            if before is not None:
+                self.names.pop(before.url, None)
+            if after is not None and after.names:
+                self.names[after.url] = after.names
+            if before is not None and after is not None and numbers.is_where_it_was(after.url):
+                before, after = without_common(before, after)
+            if before is not None:
+                _remove(work, before, numbers.before.get(before.url))
+            if after is not None:
+                _add(work, after, numbers.after.get(after.url), forms)
         self._carry_out(work, known)
 
     def _carry_out(self, work: Mapping[Segment, dict[str, _Change]], known: Known) -> None:
-        """Do all that is to be done; what leads to a term stands in the newest segment, wherever the term does."""
+        """Do all that is to be done; what leads to a term stands in the oldest segment that has it."""
         terms = {term for changes in work.values() for term in changes if not term.startswith((MARK, NAMED))}
-        before = {term for term in terms if self._is_found(term)}
-        for term, change in work[OLDER].items():
-            self._change(OLDER, term, change, known)
-        newest = work[NEWEST]
-        found = {term: self._found_after(term, newest.get(term), known.letters) for term in terms}
         for term in terms:
-            if found[term] != (term in before):
+            before = self._home(term)
+            after = self._home(term, {segment: work[segment].get(term) for segment in SEGMENTS}, known.letters)
+            if before != after:
                 for other in known.related(term):
-                    change = newest[other]
-                    (change.leads_added if found[term] else change.leads_removed).add(term)
-        for term, change in list(newest.items()):
-            self._change(NEWEST, term, change, known)
+                    if before is not None:
+                        work[before][other].leads_removed.add(term)
+                    if after is not None:
+                        work[after][other].leads_added.add(term)
+        for segment, changes in work.items():
+            for term, change in changes.items():
+                self._change(segment, term, change, known)
 
-    def _is_found(self, term: str) -> bool:
-        return any(lines[term].count for lines in self.lines.values() if term in lines)
-
-    def _found_after(self, term: str, change: _Change | None, letters: Letters) -> bool:
-        """Say whether a term stands in some record once a change has been made to the newest segment."""
-        older = self.lines[OLDER].get(term)
-        if older is not None and older.count:
-            return True
-        line = self.lines[NEWEST].get(term)
-        if change is None or change.added or not line or not line.count:
-            return bool(change.added if change else line and line.count)
-        return bool(decode_line(term, line, letters).postings.keys() - set(change.removed))
+    def _home(
+        self, term: str, changes: Mapping[Segment, _Change | None] | None = None, letters: Letters | None = None
+    ) -> Segment | None:
+        """Give the oldest segment in which a term stands in some record, now or once changes have been made."""
+        for segment in SEGMENTS:
+            line, change = self.lines[segment].get(term), changes[segment] if changes else None
+            count = line.count if line else 0
+            if change and (change.added or count > len(change.removed)):
+                return segment
+            if line and change and letters and change.removed:
+                count = len(decode_line(term, line, letters).postings.keys() - set(change.removed))
+            if count:
+                return segment
+        return None
 
     def _change(self, segment: Segment, term: str, change: _Change, known: Known) -> None:
         """Do what is to be done to a term."""

@@ -27,6 +27,11 @@ def _as_ascii() -> dict[int, str]:
 
 
 @cache
+def _as_arabic() -> dict[int, str]:
+    return {ord(sign): letter for letter, sign in zip(tables().letters, ascii_letters, strict=False)}
+
+
+@cache
 def _arabic() -> re.Pattern[str]:
     letters = tables().letters
     return re.compile(f"[{letters}](?:[^A-Za-z]*[{letters}])?")
@@ -50,7 +55,7 @@ class Letters(NamedTuple):
             if part == CHANGE:
                 arabic = not arabic
             elif arabic and part[0] in ascii_letters:
-                found.append("".join(tables().letters[ascii_letters.index(sign)] for sign in part))
+                found.append(part.translate(_as_arabic()))
             else:
                 found.append(part)
         return "".join(found).replace(_TILDE, CHANGE)
@@ -60,8 +65,12 @@ class Letters(NamedTuple):
 def _pack(text: str, arabic: bool) -> str:
     safe = text.translate(_SAFE) if CHANGE in text or _TILDE in text else text
     if arabic:
-        return _NOT_ARABIC.sub(_changed, safe).translate(_as_ascii())
-    return safe if safe.isascii() else _arabic().sub(lambda found: _changed(found).translate(_as_ascii()), safe)
+        packed = _NOT_ARABIC.sub(_changed, safe).translate(_as_ascii())
+    elif safe.isascii():
+        return safe
+    else:
+        packed = _arabic().sub(lambda found: _changed(found).translate(_as_ascii()), safe)
+    return packed.removesuffix(CHANGE)
 
 
 def _changed(found: re.Match[str]) -> str:

@@ -41,8 +41,8 @@ FORMS: Final = 4
 LONG: Final = 600
 """Postings from which a line holds the foremost alone."""
 FOREMOST: Final = 100
-PIECE: Final = 3_000
-"""Most postings of a piece: about 5 kB."""
+PIECE: Final = 8_000
+"""Most postings of a piece: about 6 kB."""
 MARK: Final = "!"
 """How the terms of facets begin: with what sorts before all words."""
 NAMED: Final = "#"

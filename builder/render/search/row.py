@@ -65,6 +65,22 @@ class Row(msgspec.Struct, array_like=True, frozen=True):
     """Names to suggest."""
 
 
+def without_common(before: Row, after: Row) -> tuple[Row, Row]:
+    """Give two rows of a page without what stands in both, which need not be taken out of an index and put in again."""
+    terms = set(before.terms) & set(after.terms)
+    marks, ways = set(before.marks) & set(after.marks), set(before.ways) & set(after.ways)
+
+    def rest(row: Row) -> Row:
+        return msgspec.structs.replace(
+            row,
+            terms=tuple(term for term in row.terms if term not in terms),
+            marks=tuple(mark for mark in row.marks if mark not in marks),
+            ways=tuple(way for way in row.ways if way not in ways),
+        )
+
+    return rest(before), rest(after)
+
+
 def encode_row(row: Row) -> bytes:
     """Give a row as bytes; equal rows have equal bytes."""
     return _ENCODER.encode(row)

@@ -5,7 +5,7 @@
   const parts = window.MujazSearchParts;
   if (!parts) return;
   const { root, form, input, element, isolated } = parts;
-  const HITS = 6;
+  const HITS = 5;
   const SUGGESTIONS = 4;
   const PAUSE = 120; /* milliseconds without a key, after which what was typed is searched */
   const onPage = root.hasAttribute("data-mz-find");

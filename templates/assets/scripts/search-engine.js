@@ -13,6 +13,22 @@
 
   const TABLES = window.MujazSearchTables;
 
+  /** Read ranges of code points, written by the gap before each and its length. */
+  function rangesOf(gaps) {
+    const ranges = [];
+    let end = 0;
+    for (let place = 0; place < gaps.length; place += 2) {
+      const first = end + gaps[place];
+      end = first + gaps[place + 1];
+      ranges.push([first, end]);
+    }
+    return ranges;
+  }
+
+  const MARKS = rangesOf(TABLES.marks);
+  const IGNORED = rangesOf(TABLES.ignored);
+  const LETTER_MARKS = rangesOf(TABLES.letter_marks);
+
   // Folding: one spelling for what readers take for one.
 
   function inRanges(ranges, point) {
@@ -27,7 +43,6 @@
     return false;
   }
 
-  const IGNORED = [...TABLES.ignored].sort((a, b) => a[0] - b[0]);
   const folds = new Map();
 
   function foldPoint(char) {
@@ -42,7 +57,7 @@
   function findFold(char) {
     if (Object.hasOwn(TABLES.fold, char)) return TABLES.fold[char];
     const point = char.codePointAt(0);
-    if (inRanges(IGNORED, point) || inRanges(TABLES.marks, point)) return "";
+    if (inRanges(IGNORED, point) || inRanges(MARKS, point)) return "";
     if (char >= "a" && char <= "z" && char.length === 1) return char;
     for (const zero of TABLES.digits) {
       if (point >= zero && point <= zero + 9) return String(point - zero);
@@ -67,7 +82,7 @@
   }
 
   const TANWIN = new RegExp(
-    `(?:\\u064b[\\u0627\\ufe8d\\ufe8e]|[\\u0627\\ufe8d\\ufe8e]\\u064b)[${characterClass(TABLES.ignored)}]*$`,
+    `(?:\\u064b[\\u0627\\ufe8d\\ufe8e]|[\\u0627\\ufe8d\\ufe8e]\\u064b)[${characterClass(IGNORED)}]*$`,
     "u",
   );
   const foldedWords = new Map();
@@ -86,7 +101,7 @@
   // Words, with their places in the text.
 
   const ATOM = new RegExp(
-    `[\\p{L}\\p{N}][\\p{L}\\p{N}${characterClass(TABLES.letter_marks, TABLES.marks, TABLES.ignored)}]*`,
+    `[\\p{L}\\p{N}][\\p{L}\\p{N}${characterClass(LETTER_MARKS, MARKS, IGNORED)}]*`,
     "gu",
   );
   const LATIN = /^[a-z]+$/;
@@ -583,7 +598,7 @@
 
   const MOST_PREFIX_SHARDS = 3;
   const MOST_PREFIX_TERMS = 60;
-  const MOST_NAME_SHARDS = 2;
+  const MOST_NAME_SHARDS = 1;
   const MOST_LEADS = 10;
   const FOREMOST_PAGE = 100;
   const CLOSE_FROM = 5;
