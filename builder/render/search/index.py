@@ -296,8 +296,24 @@ def _short(lang: str, url: str) -> str:
 
 
 def _months(months: Iterable[Month]) -> str:
-    """Write the months that have records: each with its first number and how many there are."""
-    return " ".join(f"{one.month.replace('-', '')},{one.first},{one.many}" for one in months)
+    """Write the months that have records: of each how many there are, how many numbers stand free before them, and
+    which month it is, where that is not the one after the month before."""
+    found = []
+    end, expected = 0, ""
+    for one in months:
+        written = f"{one.many},{one.first - end}"
+        found.append(written if one.month == expected else f"{written},{one.month}")
+        end, expected = one.first + one.many, _month_after(one.month)
+    return " ".join(found)
+
+
+def _month_after(month: str) -> str:
+    """Give the month after one; nothing where it is none, or the last of a year."""
+    number = int(month[5:] or 0)
+    return f"{month[:5]}{number + 1:02}" if 0 < number < _MONTHS_OF_A_YEAR else ""
+
+
+_MONTHS_OF_A_YEAR: Final = 12
 
 
 def _remove(work: Mapping[Segment, dict[str, _Change]], row: Row, place: Place | None) -> None:

@@ -41,8 +41,8 @@ FORMS: Final = 4
 LONG: Final = 600
 """Postings from which a line holds the foremost alone."""
 FOREMOST: Final = 100
-PIECE: Final = 8_000
-"""Most postings of a piece: about 6 kB."""
+PIECE: Final = 6_000
+"""Most postings of a piece: about 5 kB."""
 MARK: Final = "!"
 """How the terms of facets begin: with what sorts before all words."""
 NAMED: Final = "#"
@@ -231,14 +231,14 @@ def _postings(
     """Read what is known of each record; what follows stands behind it where no other place is given."""
     if not named:
         return dict.fromkeys(numbers, NOTHING)
-    values = []
+    values: list[tuple[int, str]] = []
     greatest = _greatest(named)
     for _ in numbers:
         impact, place = read_unary(bits, place, IMPACTS - 1)
-        form, place = read_unary(bits, place, greatest)
-        values.append((impact, named[form] if form < len(named) else ""))
+        written, place = read_unary(bits, place, greatest)
+        values.append((impact, named[written] if written < len(named) else ""))
     after = place if place_after is None else place_after
-    found = {}
+    found: dict[int, Posting] = {}
     for number, (impact, form) in zip(numbers, values, strict=True):
         kept, after = _read_following(bits_after, after)
         found[number] = impact, form, kept

@@ -1,4 +1,4 @@
-"""What is shown of the records that a query finds: a line for each, and files of eight lines.
+"""What is shown of the records that a query finds: a line for each, and files of four lines.
 
     kind and day TAB id TAB title TAB texts TAB date TAB address TAB language of the title
 
@@ -16,9 +16,9 @@ from typing import Final
 from builder.plan.search_entry import SearchEntry
 from builder.render.search.letters import Letters
 
-BLOCK: Final = 8
-"""Records of a file: so many more weigh little, and a file for each would weigh half as much again."""
-EXCERPT: Final = 30
+BLOCK: Final = 4
+"""Records of a file: some more than are wanted weigh little, and a file for each would weigh half as much again."""
+EXCERPT: Final = 28
 """Words of a record's text that are kept."""
 MORE: Final = "…"
 """Stands at the end of a text that goes on."""

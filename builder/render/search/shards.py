@@ -10,11 +10,12 @@ from zlib import crc32
 from builder.render.search.codes import SIGNS
 from builder.render.search.lines import piece_name
 
-LEAST: Final = 2_000
-MOST: Final = 5_000
-"""Characters of a file: about 2 to 4 kB, compressed; a query asks for a few, and the list of all is loaded first."""
+LEAST: Final = 1_400
+MOST: Final = 4_000
+"""Characters of a file: about 1 to 3 kB, compressed; a query asks for a few, and the list of all is loaded first."""
 _ONE_IN: Final = 8
-_MOST_TOGETHER: Final = 16
+_ONE_IN_OF_SHARDS: Final = 16
+_MOST_TOGETHER: Final = len(ascii_lowercase)
 _MOST_SHARED: Final = len(SIGNS) - 1
 
 
@@ -35,10 +36,8 @@ class Group(NamedTuple):
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """The name and the content of each."""
-        return tuple((f"{self.name}{sign}", shard.text) for sign, shard in zip(_LETTERS, self.shards, strict=False))
-
-
-_LETTERS: Final = ascii_lowercase[:_MOST_TOGETHER]
+        named = zip(ascii_lowercase, self.shards, strict=False)
+        return tuple((f"{self.name}{sign}", shard.text) for sign, shard in named)
 
 
 def order(term: str) -> bytes:
@@ -89,7 +88,7 @@ def put_together(shards: Iterable[Shard]) -> Iterator[Group]:
     held: list[Shard] = []
     for shard in shards:
         held.append(shard)
-        if len(held) == _MOST_TOGETHER or crc32(shard.first.encode()) % _ONE_IN == 0:
+        if len(held) == _MOST_TOGETHER or crc32(shard.first.encode()) % _ONE_IN_OF_SHARDS == 0:
             yield _group(held)
             held = []
     if held:

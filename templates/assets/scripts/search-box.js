@@ -7,6 +7,7 @@
   const { root, form, input, element, isolated } = parts;
   const HITS = 5;
   const SUGGESTIONS = 4;
+  const NAME_WORDS = 2; /* words up to which a query may be the beginning of a name */
   const PAUSE = 120; /* milliseconds without a key, after which what was typed is searched */
   const onPage = root.hasAttribute("data-mz-find");
 
@@ -99,7 +100,8 @@
   async function find(turn, words, query) {
     const index = await parts.open();
     const request = { filters: {}, order: "relevance", offset: 0, limit: HITS, facets: false };
-    const [answer, names] = await Promise.all([index.search(query, request), index.suggest(query, SUGGESTIONS)]);
+    const isShort = query.split(/\s+/).length <= NAME_WORDS;
+    const [answer, names] = await Promise.all([index.search(query, request), isShort ? index.suggest(query, SUGGESTIONS) : []]);
     if (turn !== asked) return;
     const urls = answer.hits.map(function (hit) { return hit.url; });
     const others = names.filter(function (name) { return urls.indexOf(name.url) < 0 && name.text !== query; });

@@ -596,6 +596,20 @@
     return low - 1;
   }
 
+  /** Read the months that have records: [month, first number, how many]. */
+  function readMonths(written) {
+    const months = [];
+    let end = 0;
+    let expected = "";
+    for (const one of written ? written.split(" ") : []) {
+      const [count, gap, month = expected] = one.split(",");
+      months.push([month, end + Number(gap), Number(count)]);
+      end += Number(gap) + Number(count);
+      expected = `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, "0")}`;
+    }
+    return months;
+  }
+
   const MOST_PREFIX_SHARDS = 3;
   const MOST_PREFIX_TERMS = 60;
   const MOST_NAME_SHARDS = 1;
@@ -619,10 +633,7 @@
           this.manifest = manifest;
           this.stemmer = new Stemmer(...manifest.rules);
           this.common = new Set(manifest.common);
-          this.months = manifest.months.split(" ").filter(Boolean).map((month) => {
-            const [digits, first, count] = month.split(",");
-            return [digits && `${digits.slice(0, -2)}-${digits.slice(-2)}`, Number(first), Number(count)];
-          });
+          this.months = readMonths(manifest.months);
           this.segments = manifest.shards.map((list) => this.shardList(list));
         },
         (error) => {
@@ -671,8 +682,8 @@
     }
 
     async record(number) {
-      const lines = await this.file(`r/${number >> 3}`);
-      return this.recordOf(lines.split("\n")[number & 7].split("\t"), number);
+      const lines = await this.file(`r/${number >> 2}`);
+      return this.recordOf(lines.split("\n")[number & 3].split("\t"), number);
     }
 
     /** Give the lines of a term, one for each part of the index that has it. */

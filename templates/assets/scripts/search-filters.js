@@ -2,7 +2,7 @@
    without, and does not load it. */
 (function () {
   "use strict";
-  if (!window.MujazSearch) return;
+  if (!window.MujazSearch || !window.MujazSearch.Index) return;
   const { FACETS, MARK, readDays } = window.MujazSearch;
   const MOST_UNASKED = 8; // files of a segment
 

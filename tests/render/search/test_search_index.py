@@ -209,7 +209,7 @@ def test_what_is_shown_of_a_page_is_the_beginning_of_its_text_and_as_short_as_ca
     assert fields[0] == "article5"
     assert [LETTERS.unpack(text) for text in fields[3].split("|")] == [
         " ".join(words[:20]),
-        " ".join([*words[20:30], "…"]),
+        " ".join([*words[20:28], "…"]),
     ]
     assert LETTERS.unpack(fields[2]) == "عنوان¦ آخر"
     assert fields[4:] == ["", "", "fa"]
