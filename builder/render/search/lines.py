@@ -35,7 +35,7 @@ Posting = tuple[int, str, int]
 """How a term stands in a record: its impact, the form in which it stands there foremost, and what is kept of the words
 that follow it there: of all values that this can have a bit each."""
 
-IMPACTS: Final = 5
+IMPACTS: Final = 6
 """Steps of an impact."""
 FORMS: Final = 4
 LONG: Final = 600

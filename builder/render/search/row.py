@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -29,7 +29,7 @@ _USUAL_LENGTH: Final = 120
 _LENGTHS: Final = ((40, 30), (150, 100))
 """Below how many words a text is taken to have how many, so that an edited sentence changes few terms; and else:"""
 _LONG: Final = 250
-_STEPS: Final = (0.45, 0.62, 0.76, 0.86)
+_STEPS: Final = (0.45, 0.62, 0.76, 0.86, 0.91)
 """From where each further step of an impact begins, of BM25's share of what a word can weigh at most."""
 _ALIAS_WORDS: Final = 5
 _NAME_WORDS: Final = 4
@@ -140,7 +140,7 @@ class Analyser:
             mark=mark,
             label=" ".join(title.split()) if entry.named else "",
             aliases=tuple(sorted({alias for name in known_as for alias in self._aliases(name)})),
-            alternatives=tuple(dict.fromkeys(alternative for name in known_as for alternative in self._named(name))),
+            alternatives=_shortest({alternative for name in known_as for alternative in self._named(name)}),
             names=tuple(dict.fromkeys((title, *fields["names"]))) if entry.named and entry.listed else (),
         )
 
@@ -232,6 +232,12 @@ def _form(written: str) -> str:
     """Give a word as readers would write it: without vowel signs, and without the capital of a sentence's beginning."""
     form = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written)).translate(_SEPARATORS)
     return form.lower() if form[1:].islower() else form
+
+
+def _shortest(alternatives: Iterable[str]) -> tuple[str, ...]:
+    """Leave out names that have all words of another: whatever has their words has those of the other."""
+    words = {one: frozenset(one.split("+")) for one in alternatives}
+    return tuple(sorted(one for one in words if not any(words[other] < words[one] for other in words)))
 
 
 def _taken_length(length: int) -> int:

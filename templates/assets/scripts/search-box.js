@@ -103,18 +103,23 @@
     const isShort = query.split(/\s+/).length <= NAME_WORDS;
     const [answer, names] = await Promise.all([index.search(query, request), isShort ? index.suggest(query, SUGGESTIONS) : []]);
     if (turn !== asked) return;
-    const urls = answer.hits.map(function (hit) { return hit.url; });
-    const others = names.filter(function (name) { return urls.indexOf(name.url) < 0 && name.text !== query; });
+    /* A thing is offered once: by its name, if that is what is being written, else among the results. */
+    const others = names.filter(function (name, at) {
+      return name.url ? names.findIndex(function (one) { return one.url === name.url; }) === at : name.text !== query;
+    });
+    const hits = answer.hits.filter(function (hit) {
+      return !others.some(function (name) { return name.url === hit.url; });
+    });
     const groups = others.length ? [group(words.texts.suggestions, others.map(suggestionOption), "suggestions")] : [];
     if (answer.hits.length) {
-      const found = answer.hits.map(function (hit) { return hitOption(hit, words); });
-      if (answer.total > found.length || onPage) {
+      const found = hits.map(function (hit) { return hitOption(hit, words); });
+      if (answer.total > hits.length || onPage) {
         const all = queryOption(query);
         all.replaceChildren(words.count("all", answer.total));
         all.classList.add("md-search-result__all");
         found.push(all);
       }
-      groups.push(group(answer.close ? textOf(words.texts.close, { query: isolated(answer.corrected || query) }) : words.texts.results, found, "results"));
+      if (found.length) groups.push(group(answer.close ? textOf(words.texts.close, { query: isolated(answer.corrected || query) }) : words.texts.results, found, "results"));
     }
     show(groups, textOf(saying(answer, words), {
       query: isolated(answer.corrected || query), count: words.total(answer)

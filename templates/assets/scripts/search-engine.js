@@ -525,7 +525,7 @@
   const MARK = "!";
   const NAMED = "#";
   const FORMS = 4;
-  const IMPACTS = [4, 5.7, 7.4, 8.8, 10];
+  const IMPACTS = [4, 5.7, 7.4, 8.8, 9.7, 10.5];
   const MARK_IMPACT = 5;
   const FACETS = ["kind", "topic", "place", "actor", "outlet"];
 
@@ -560,7 +560,7 @@
     read(bits, count, before) {
       const numbers = bits.gaps(count, before);
       const greatest = this.forms.length < FORMS ? this.forms.length - 1 : FORMS;
-      const values = this.isMark ? [] : numbers.map(() => ({ impact: IMPACTS[bits.unary(4)], form: bits.unary(greatest) }));
+      const values = this.isMark ? [] : numbers.map(() => ({ impact: IMPACTS[bits.unary(IMPACTS.length - 1)], form: bits.unary(greatest) }));
       return { numbers, values };
     }
   }

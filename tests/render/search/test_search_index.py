@@ -162,7 +162,7 @@ def test_lines_are_read_as_they_were_written() -> None:
         forms = [f"ال{'ب' * length}قاعدة" for length in range(12)]
         for some in (forms[:1], forms[:2], forms[:5], forms):
             postings = {
-                number: (chance.randrange(5), chance.choice(some), chance.randrange(1, 2**16)) for number in numbers
+                number: (chance.randrange(6), chance.choice(some), chance.randrange(1, 2**16)) for number in numbers
             }
             standing = Standing(postings, frozenset({"سعر", "!place/x"}), "", {"قعود": 3})
             line = encode_line("قاعد", standing, lambda _: False, LETTERS)
