@@ -37,7 +37,7 @@ SHAPES: Final[dict[PageKind, Shape]] = {
     "topic": Shape(50, 5, prose=(16, 35, 36, 35)),
     "briefing": Shape(10, 4, (16,) * 4, (16, 35, 31, 30)),
 }
-"""Measured: `python benchmarks/corpus.py 300 FOLDER`, and what its pages tell the search. A test holds them."""
+"""Measured on `python benchmarks/corpus.py 300 FOLDER`: what its pages tell the search."""
 VOCABULARY: Final = 40_000
 STOP_WORDS: Final = 0.3
 """Share of the words of a text that are in nearly every text."""

@@ -26,6 +26,7 @@
     asked: asked,
     broken: false,
     large: false,
+    unmarked: false,
     open: function (options) {
       asked.push({ open: options });
       return {
@@ -56,7 +57,7 @@
               return {
                 id: page.id, url: page.url, kind: page.kind, date: page.year, dateText: page.year,
                 title: [{ text: "The ", mark: false }, { text: word, mark: true }, { text: " <b>" + page.id + "</b>", mark: false }],
-                excerpt: [{ text: "About the ", mark: false }, { text: word, mark: true }, { text: " & <img src=x>.", mark: false }]
+                excerpt: [{ text: "About the ", mark: false }, { text: word, mark: !double.unmarked }, { text: " & <img src=x>.", mark: false }]
               };
             }),
             facets: {

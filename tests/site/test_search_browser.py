@@ -362,6 +362,40 @@ def test_a_long_filter_is_unfolded_on_demand(page: Page, served: str) -> None:
     expect(page.locator("#more-place")).to_be_focused()
 
 
+def test_a_large_site_offers_its_filters_on_demand(page: Page, served: str, lang: str) -> None:
+    page.add_init_script("window.MujazSearch.large = true")
+    page.goto(f"{served}{lang}/search/?q=bridge")
+    expect(page.locator("[data-mz-hits] > li")).to_have_count(10)
+    assert asked(page, "search")[0]["request"]["facets"] == ["kind", "period"]
+    expect(page.locator("#filter-topic-alpha")).to_have_count(0)
+    page.locator("#more-topic").click()
+    expect(page.locator("#filter-topic-alpha")).to_be_visible()
+    assert asked(page, "search")[-1]["request"]["facets"] == ["kind", "topic", "period"]
+
+
+def test_what_the_index_does_not_have_is_read_from_the_page_itself(page: Page, served: str, lang: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if request.resource_type == "fetch" else None)
+    page.add_init_script("window.MujazSearch.unmarked = true")
+    page.goto(f"{served}{lang}/search/?q=unique")
+    expect(page.locator(".md-search-result__teaser")).to_have_text("Read: page")
+    assert fetched == [f"{served}{lang}/articles/"]
+    texts = asked(page, "excerpt")[0]["excerpt"]
+    assert any(texts)
+    assert not [text for text in texts if "<" in text]
+
+
+def test_readers_who_save_data_are_shown_what_the_index_has(page: Page, served: str) -> None:
+    page.add_init_script(
+        "window.MujazSearch.unmarked = true;"
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+    )
+    page.goto(f"{served}en/search/?q=unique")
+    expect(page.locator(".md-search-result__teaser")).to_contain_text("About the unique")
+    page.wait_for_timeout(300)
+    assert asked(page, "excerpt") == []
+
+
 def test_an_index_that_cannot_be_loaded_is_said_and_the_lists_are_there(page: Page, served: str, lang: str) -> None:
     page.add_init_script("window.MujazSearch.broken = true")
     page.goto(f"{served}{lang}/search/?q=bridge")
