@@ -1141,8 +1141,10 @@
     matcher(slots) {
       const terms = new Set();
       const forms = new Set();
-      for (const line of slots.flatMap((slot) => slot.alternatives).flatMap((one) => one.all.flat())) {
-        if (line.isMark) continue;
+      const alternatives = slots.flatMap((slot) => slot.alternatives);
+      for (const [line, isPart] of alternatives.flatMap((one) => one.all.flat().map((line) => [line, one.all.length > 1]))) {
+        // Of another name the little words («al») stand in other names, too.
+        if (line.isMark || (isPart && line.term.length < 3)) continue;
         terms.add(line.term);
         for (const form of line.folded) forms.add(form);
       }
@@ -1284,7 +1286,7 @@
       for (const place of places) {
         const within = places.filter((other) => other >= place && other < place + EXCERPT_WORDS - BEFORE);
         const worth = new Set(within.map((other) => words[other].text)).size * 100 + within.length;
-        if (!best || worth > best.worth) best = { text, words, worth, first: Math.max(0, place - BEFORE) };
+        if (!best || worth > best.worth) best = { text, words, worth, first: Math.max(0, Math.min(place - BEFORE, words.length - EXCERPT_WORDS)) };
       }
     }
     if (!best && texts.length) best = { text: texts[0], words: wordsOf(texts[0]), worth: 0, first: 0 };
