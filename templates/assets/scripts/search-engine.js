@@ -1128,7 +1128,8 @@
     }
 
     hitOf({ texts, title, ...record }, matches) {
-      return { ...record, title: marked(title, matches), excerpt: excerptOf(texts, matches) };
+      const isWhole = !texts.some((text) => text.endsWith("…"));
+      return { ...record, title: marked(title, matches), excerpt: excerptOf(texts, matches), isWhole };
     }
 
     /** Make an excerpt, as those of an answer's hits are, from other texts of a hit; null where they have no match. */

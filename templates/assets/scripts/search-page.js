@@ -139,9 +139,8 @@
     return item;
   }
 
-  /* The index has the beginnings of texts. Where nothing of the query stands there, the excerpt is taken from the page
-     itself, once its place in the list is seen: over a network, and for readers who do not save data. What is shown
-     meanwhile stays as high as it is, so that nothing moves. */
+  /* Where the beginning of a text, which the index has, tells nothing of the query, the excerpt comes from the page itself,
+     once it is seen; over a network, and for readers who do not save data. What is shown stays as high as it is. */
   let reading = null;
   function readFurther(answer) {
     if (reading) reading.disconnect();
@@ -159,7 +158,7 @@
     });
     answer.hits.forEach(function (hit, at) {
       const teaser = hits.children[at].querySelector("p.md-search-result__teaser");
-      const isShown = hit.excerpt.some(function (run) { return run.mark; });
+      const isShown = hit.isWhole || hit.excerpt.some(function (run) { return run.mark; });
       if (teaser && !isShown) reading.observe(teaser);
     });
   }
