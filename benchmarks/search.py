@@ -1,10 +1,12 @@
 """Make the search index of a large generated site, and say what it weighs and what a reader's first query costs.
 
-    python benchmarks/search.py --json benchmarks/search.json
+    python benchmarks/search.py --json benchmarks/search.json --table benchmarks/SEARCH.md
 
-The pages are made up of dictionary words, drawn as often as words of a language are (Zipf), with the usual clitics;
-they say nothing. Each run of Chromium begins with an empty cache, and bytes are counted as a server sends them,
-compressed with gzip. Pagefind indexes the same texts as HTML, where it is installed (`pip install "pagefind[bin]"`).
+The pages are those of `search_pages.py`: as many of each kind, and as long, as a site of 10,000 articles has. Queries
+are typed into the search box in Chromium. Each first one begins with an empty cache, on a page whose search was not
+used yet, and everything is counted that is loaded from the focus on: script, words, index, what is shown. Bytes are
+counted as a server sends them, compressed with gzip. Pagefind indexes the same texts as HTML, where it is installed
+(`pip install "pagefind[bin]"`).
 """
 
 import argparse
@@ -24,109 +26,29 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from search_pages import LANGUAGES, Pages, page_of, words_in
 
 from builder.incremental.search_index import SearchIndexes
 from builder.incremental.store import create_store, open_store
 from builder.locale.facade import Locale, load_locale
 from builder.locale.settings import LanguageSettings
-from builder.plan.page import Page, PageKind
 from builder.plan.search_entry import SearchEntry
 from builder.publish.manifest import FileEntry
 from builder.render.brought import catalogue_path
+from builder.render.script_data import script_text
 from builder.render.search.row import encode_row
-from builder.render.search.script import search_script
-from builder.render.search.tables import tables
+from builder.render.theme_assets import search_box_script
+from builder.views.search_words import search_words
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "templates" / "assets" / "scripts" / "search-engine.js"
-LANGUAGES = ("ar", "en")
-KINDS: tuple[tuple[PageKind, float, int], ...] = (
-    ("article", 0.36, 36),
-    ("event", 0.18, 20),
-    ("source", 0.30, 10),
-    ("place", 0.08, 10),
-    ("actor", 0.06, 10),
-    ("outlet", 0.02, 10),
-)
-"""Kinds of pages with their shares (those of the corpus of `bench.py`), and their words."""
-VOCABULARY = 40_000
-STOP_WORDS = 0.3
-"""Share of the words of a text that are in nearly every text."""
-NAMES = 1_500
-CLITICS = (("", 60), ("ال", 24), ("و", 5), ("بال", 3), ("لل", 3), ("وال", 3), ("ب", 1), ("ل", 1))
+SCRIPTS = ROOT / "templates" / "assets" / "scripts"
 QUERIES = 16
 PROGRAM = "benchmark"
 EMPTY = '<!doctype html><html lang="LANG"><meta charset="utf-8"><title>TITLE</title>'
-
-
-class Words:
-    """Words of a language, drawn as often as they are used."""
-
-    def __init__(self, lang: str, seed: int) -> None:
-        self._chance = random.Random(seed)
-        dictionary = DefaultDictionaryFactory().get_dictionary(lang)
-        lemmas = sorted(set(dictionary.values()))
-        forms = self._chance.sample(sorted(dictionary), len(lemmas) // 2)
-        is_lower = lang == "en"
-        known = sorted(word for word in {*lemmas, *forms} if word.isalpha() and 3 <= len(word) <= 9)
-        known = [word for word in known if word.islower() == is_lower]
-        self._words = self._chance.sample([word for word in known if not word.startswith("ال")], VOCABULARY)
-        self._stops = sorted(getattr(tables().stop, {"ar": "arabic", "en": "english"}[lang]))
-        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
-        self._prefixes = [prefix for prefix, _ in CLITICS] if lang == "ar" else [""]
-        self._often = [often for _, often in CLITICS] if lang == "ar" else [1]
-        self.names = [" ".join(self._chance.sample(self._words[2_000:], 2)) for _ in range(NAMES)]
-
-    def text(self, count: int) -> str:
-        """Give so many words as sentences."""
-        words = self._chance.choices(self._words, cum_weights=self._weights, k=count)
-        prefixes = self._chance.choices(self._prefixes, self._often, k=count)
-        found = [f"{prefix}{word}" for prefix, word in zip(prefixes, words, strict=True)]
-        for place in self._chance.sample(range(count), int(count * STOP_WORDS)):
-            found[place] = self._stops[int(self._chance.paretovariate(1)) % len(self._stops)]
-        return " ".join(f"{word}." if place % 15 == 14 else word for place, word in enumerate(found))
-
-    def query(self, rank: int) -> str:
-        """Give the word of a rank, 0 for the commonest."""
-        return self._words[rank]
-
-
-def entries(lang: str, count: int, words: Words) -> Iterator[SearchEntry]:
-    """Make so many pages of a language."""
-    chance = random.Random(7)
-    for number in range(count):
-        kind, _, length = chance.choices(KINDS, [share for _, share, _ in KINDS])[0]
-        dated = kind in ("article", "event", "source")
-        places, actors = chance.sample(range(NAMES), 2), chance.sample(range(NAMES), 2)
-        few = length < 20
-        yield SearchEntry(
-            kind=kind,
-            id=f"{kind}-{number}",
-            url=f"{lang}/{kind}s/{kind}-{number}/",
-            title=words.names[number % NAMES] if few else words.text(7),
-            names=(words.names[(number * 7) % NAMES],) if few else (),
-            claims=tuple(words.text(11) for _ in range(2)) if kind == "article" else (),
-            prose=(words.text(max(5, int(chance.gauss(length, length / 4)))),),
-            date=f"{chance.randint(2012, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" if dated else "",
-            date_text="1.1.2020" if dated else "",
-            topics=(f"topic-{chance.randint(0, 39)}",) if kind in ("article", "event") else (),
-            places=tuple(f"place-{place}" for place in places) if kind in ("article", "event") else (),
-            actors=tuple(f"actor-{actor}" for actor in actors) if kind in ("article", "event") else (),
-            outlets=(f"outlet-{number % 300}",) if kind == "source" else (),
-            named=few,
-        )
-
-
-def page_of(entry: SearchEntry, lang: str) -> Page:
-    """Give the page of an entry."""
-    kind = next(kind for kind, _, _ in KINDS if kind == entry.kind)
-    return Page(kind, entry.url, lang, entry.id, lang, (lang,))
 
 
 def write(indexes: SearchIndexes, lang: str, locale: Locale, out: Path, before: dict[str, FileEntry]) -> int:
@@ -144,11 +66,11 @@ def write(indexes: SearchIndexes, lang: str, locale: Locale, out: Path, before: 
     return written
 
 
-def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], list[SearchEntry], Words]:
+def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], list[SearchEntry], Pages]:
     """Make the index of a language from nothing, then bring it up to date after one edited sentence."""
-    words = Words(lang, 1)
-    made = list(entries(lang, count, words))
     locale = load_locale(LanguageSettings(code=lang, locale=lang), catalogue_path(ROOT, lang))
+    pages = Pages(lang, count)
+    made = list(pages)
     state = folder / f"{lang}.sqlite"
     out = folder / "site"
     published: dict[str, FileEntry] = {}
@@ -162,27 +84,27 @@ def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], 
     store.commit()
     whole, whole_cpu = time.perf_counter() - begun, time.process_time() - used
     store.close()
+    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(out.glob(f"{lang}/**/*.js"))}
+    shards = [size for path, size in sizes.items() if path.parent.name == "index" and path.stem != "manifest"]
+    manifest = len(gzip.compress((out / lang / "search" / "index" / "manifest.js").read_bytes(), 6))
     edited = next(entry for entry in made if entry.kind == "article" and entry.date < "2020")
     begun, used = time.perf_counter(), time.process_time()
     after = open_store(state)
     again = SearchIndexes(lambda: after)
-    changed = replace(edited, prose=(f"{words.text(9)} {edited.prose[0]}",))
+    changed = replace(edited, prose=(f"{pages.words.text(9)} {edited.prose[0]}", *edited.prose[1:]))
     again.note(page_of(edited, lang), encode_row(again.pages.analyser(lang).row(changed)))
     files = write(again, lang, locale, out, published)
     after.commit()
     edit, edit_cpu = time.perf_counter() - begun, time.process_time() - used
     after.close()
-    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(out.glob(f"{lang}/**/*.js"))}
-    shards = [size for path, size in sizes.items() if path.parent.name == "index" and path.stem != "manifest"]
-    total = sum(len(" ".join((entry.title, *entry.claims, *entry.prose)).split()) for entry in made)
     found = {
         "pages": count,
-        "words_a_page": round(total / count),
+        "words_a_page": round(sum(map(words_in, made)) / count),
         "gzip_bytes": sum(sizes.values()),
         "gzip_bytes_records": sum(size for path, size in sizes.items() if path.parent.name == "r"),
         "files": len(sizes),
         "largest_part": max(shards),
-        "manifest": len(gzip.compress((out / lang / "search" / "index" / "manifest.js").read_bytes(), 6)),
+        "manifest": manifest,
         "seconds_from_nothing": round(whole, 2),
         "seconds_from_nothing_cpu": round(whole_cpu, 2),
         "seconds_taking_apart": round(analysed, 2),
@@ -191,7 +113,7 @@ def measure_index(lang: str, count: int, folder: Path) -> tuple[dict[str, Any], 
         "files_one_edit": files,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
-    return found, made, words
+    return found, made, pages
 
 
 class Compressing(http.server.SimpleHTTPRequestHandler):
@@ -235,13 +157,22 @@ def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
         server.shutdown()
 
 
-def queries_of(words: Words) -> list[str]:
-    """Choose queries: common and rare words, two and three together."""
+def add_box(site: Path, lang: str) -> None:
+    """Add a page that has the search box, and the words that it speaks with."""
+    locale = load_locale(LanguageSettings(code=lang, locale=lang), catalogue_path(ROOT, lang))
+    (site / "index.html").write_text(BOX.replace("LANG", lang).replace("TITLE", "Search"), "utf-8")
+    (site / lang / "search" / "words.js").write_bytes(script_text("MujazSearchWords", search_words(locale)))
+
+
+def queries_of(pages: Pages) -> list[str]:
+    """Choose queries: common and rare words, two and three together, and names in either language."""
     chance = random.Random(3)
+    words = pages.words
     one = [words.query(rank) for rank in (3, 10, 30, 100, 300, 1_000, 3_000, 8_000)]
     two = [f"{words.query(chance.randint(2, 60))} {words.query(chance.randint(50, 800))}" for _ in range(QUERIES)]
     three = [" ".join(words.query(chance.randint(2, 200)) for _ in range(3)) for _ in range(QUERIES // 4)]
-    return [*one, *two, *three]
+    names = [pages.name(kind, 5, lang) for kind in ("place", "actor", "outlet") for lang in LANGUAGES]
+    return [*one, *two, *three, *names]
 
 
 def measure_queries(
@@ -284,24 +215,36 @@ def measure_queries(
     }
 
 
+BOX = """<!doctype html><html lang="LANG"><meta charset="utf-8"><title>TITLE</title>
+<div data-mz-search="/search.js"><form id="__search-form" role="search" action="/LANG/search/"><input id="__search"
+type="search" name="q" aria-label="Search"></form></div>"""
 OURS_OPEN = """() => new Promise((resolve, reject) => {
+  document.getElementById("__search").focus();
   const script = document.createElement("script");
-  script.src = "/engine.js";
+  script.src = "/search.js";
   script.onload = resolve;
   script.onerror = reject;
   document.head.append(script);
-}).then(() => {
-  window.index = MujazSearch.open({ base: "/LANG/search/index/", manifest: "manifest.js" });
-  return index.ready();
+}).then(() => MujazSearchParts.open())"""
+OURS_SEARCH = """(query) => new Promise((resolve) => {
+  const status = document.querySelector("[role=status]");
+  new MutationObserver((_, observer) => {
+    const text = status.textContent;
+    if (!text || text === MujazSearchParts.words().texts.loading) return;
+    observer.disconnect();
+    resolve(document.querySelectorAll("[role=option]").length);
+  }).observe(status, { childList: true, characterData: true, subtree: true });
+  const input = document.getElementById("__search");
+  input.value = query;
+  input.dispatchEvent(new Event("input"));
 })"""
-OURS_SEARCH = "(query) => index.search(query, { limit: 10, facets: false }).then((answer) => answer.hits.length)"
 THEIRS_OPEN = """() => import("/pagefind/pagefind.js").then((pagefind) => { window.pagefind = pagefind; })"""
 THEIRS_SEARCH = """(query) => pagefind.search(query).then(
   (answer) => Promise.all(answer.results.slice(0, 10).map((one) => one.data()))).then((all) => all.length)"""
 
 
 def measure_pagefind(
-    browser: Browser, lang: str, made: list[SearchEntry], words: Words, folder: Path
+    browser: Browser, lang: str, made: list[SearchEntry], pages: Pages, folder: Path
 ) -> dict[str, Any]:
     """Index the same texts with Pagefind; empty where it is not installed."""
     site = folder / f"pagefind-{lang}"
@@ -319,7 +262,7 @@ def measure_pagefind(
     seconds = time.perf_counter() - begun
     size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in (site / "pagefind").rglob("*") if path.is_file())
     with served(site) as (address, sent):
-        asked = measure_queries(browser, address, sent, THEIRS_OPEN, THEIRS_SEARCH, queries_of(words)[:16])
+        asked = measure_queries(browser, address, sent, THEIRS_OPEN, THEIRS_SEARCH, queries_of(pages)[:16])
     shutil.rmtree(site)
     return {"gzip_bytes": size, "seconds_from_nothing": round(seconds, 2), **asked}
 
@@ -353,8 +296,11 @@ def table_of(figures: dict[str, Any]) -> str:
         "# The search, measured",
         "",
         "Written by `python benchmarks/search.py --json benchmarks/search.json --table benchmarks/SEARCH.md`, which",
-        "`make bench` runs; its beginning says what the pages are like. The script counts among the bytes of a first",
-        "query. Times depend on the machine and on what else it did; those of the processor less so.",
+        "`make bench` runs. The pages are as many of each kind, and as long, as those of a site of 10,000 articles",
+        "that `corpus.py` writes (`search_pages.py`): articles of some 290 words, events of 100, sources of 17. Each",
+        "query is asked through the box of a page with an empty cache; all that is loaded from the focus on counts:",
+        "script, words, index, results. Times depend on the machine and on what else it did; those of the processor",
+        "less so.",
         "",
         "| | " + " | ".join(f"{tool}, {lang}" for lang, tool in columns) + " |",
         "|---|" + "---:|" * len(columns),
@@ -382,16 +328,15 @@ def main() -> None:
         )
         site = folder / "site"
         site.mkdir()
-        (site / "index.html").write_text(EMPTY, "utf-8")
-        (site / "engine.js").write_bytes(search_script(ENGINE))
+        (site / "search.js").write_bytes(search_box_script(SCRIPTS))
         for lang in LANGUAGES:
-            found, made, words = measure_index(lang, arguments.pages, folder)
+            found, made, pages = measure_index(lang, arguments.pages, folder)
+            add_box(site, lang)
             with served(site) as (address, sent):
-                opening = OURS_OPEN.replace("LANG", lang)
-                asked = measure_queries(browser, address, sent, opening, OURS_SEARCH, queries_of(words))
+                asked = measure_queries(browser, address, sent, OURS_OPEN, OURS_SEARCH, queries_of(pages))
             figures[lang] = {"mujaz": {**found, **asked}}
             if not arguments.without_pagefind:
-                figures[lang]["pagefind"] = measure_pagefind(browser, lang, made, words, folder)
+                figures[lang]["pagefind"] = measure_pagefind(browser, lang, made, pages, folder)
             print(json.dumps({lang: figures[lang]}, indent=1), flush=True)
         browser.close()
     if arguments.json:

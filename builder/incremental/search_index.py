@@ -6,7 +6,9 @@ pages that have changed are written anew; without them, or where Mujaz itself ha
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Final, TypeVar
 from zlib import crc32
@@ -19,10 +21,11 @@ from builder.plan import urls
 from builder.plan.page import Page
 from builder.publish.manifest import FileEntry
 from builder.publish.originals import Original
-from builder.render.search.index import MANIFEST, SEGMENTS, Changed, LanguageIndex, record_file
+from builder.render.search.index import MANIFEST, SEGMENTS, Changed, LanguageIndex, Renumbered, record_file
 from builder.render.search.lines import Line
 from builder.render.search.numbering import Dated
 from builder.render.search.pages import PageSearch, kind_labels, stemmer_for
+from builder.render.search.records import BLOCK
 from builder.render.search.row import Row, decode_row
 from builder.views.search_entry import is_searched
 
@@ -115,11 +118,11 @@ class SearchIndexes:
         numbers = index.renumber(records)
         outdated = numbers.moved.union(changed)
         if outdated or not kept:
-            index.update(self._changes(sorted(outdated), fresh=not kept), numbers, self.pages.known(lang))
+            with _uncollected():
+                index.update(self._changes(sorted(outdated), fresh=not kept), numbers, self.pages.known(lang))
             self._save(lang, index, program)
-        rules = stemmer_for(lang)
         named: set[str] = set()
-        for file in index.files(lang, (rules.arabic_script, rules.latin_script), kind_labels(locale)):
+        for file in index.files(lang, stemmer_for(lang), kind_labels(locale)):
             if file.name in named:
                 continue
             named.add(file.name)
@@ -128,15 +131,34 @@ class SearchIndexes:
                 yield path
             else:
                 yield _original(path, file.content)
+        yield from self._record_files(lang, numbers, outdated, published)
+
+    def _record_files(
+        self, lang: str, numbers: Renumbered, outdated: Collection[str], published: Mapping[str, FileEntry]
+    ) -> Iterator[Original | str]:
+        """Give the files of what is shown of records; a file is written anew where one of its records was or is."""
+        changed = {
+            place.number // BLOCK
+            for places in (numbers.before, numbers.after)
+            for url, place in places.items()
+            if url in outdated or url not in numbers.after
+        }
+        blocks: dict[int, dict[int, str]] = {}
         for url, place in numbers.after.items():
-            path = urls.search_record(lang, place.number)
-            if url not in outdated and path in published:
+            blocks.setdefault(place.number // BLOCK, {})[place.number] = url
+        for block, members in blocks.items():
+            path = urls.search_records(lang, block)
+            if block not in changed and path in published:
                 yield path
-                continue
-            row = self._row(url)
-            if row is None:
-                raise DamagedStateError(f"{url} is not known")
-            yield _original(path, record_file(row))
+            else:
+                lines = {number: self._record(url) for number, url in members.items()}
+                yield _original(path, record_file(lines))
+
+    def _record(self, url: str) -> str:
+        row = self._row(url)
+        if row is None:
+            raise DamagedStateError(f"{url} is not known")
+        return row.record
 
     def _changes(self, outdated: Iterable[str], *, fresh: bool) -> Iterator[Changed]:
         for url in outdated:
@@ -185,6 +207,18 @@ class SearchIndexes:
             self._store.remove("search_terms", kept)
             rows.append((_made_by(lang), program.encode()))
         self._store.put("search_terms", rows)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through millions of postings, which hold no cycles, as they come."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _made_by(lang: str) -> str:

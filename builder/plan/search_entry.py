@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+DAY: Final = "@"
+"""Stands for a day in the words of a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,13 @@ class SearchEntry:
     date: str = ""
     """ISO 8601, with zeros for a month or a day that is not known; empty where nothing is known of it."""
     date_text: str = ""
-    """The date as readers see it."""
+    """The date as readers see it, where that is not its day, month and year; `DAY` stands for these."""
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    title_lang: str = ""
+    """The language of the title, where it is not the page's."""
     named: bool = False
     """Whether others are found by it: a topic, or an entry of a registry."""
     listed: bool = True

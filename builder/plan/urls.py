@@ -118,8 +118,8 @@ def search_shard(lang: str, name: str) -> str:
     return f"{search_index(lang)}{name}.js"
 
 
-def search_record(lang: str, number: int) -> str:
-    """Address of what a language's search shows of a record, by its number, so that no id outlives its record."""
+def search_records(lang: str, number: int) -> str:
+    """Address of what a language's search shows of some records, by number, so that no id outlives its record."""
     return f"{search_index(lang)}r/{number}.js"
 
 

@@ -26,6 +26,7 @@ STYLES = (
     "print.css",
 )
 SEARCH_SCRIPTS = ("search-parts.js", "search-box.js")
+SEARCH_PAGE_SCRIPTS = ("search-filters.js", "search-page.js")
 """Served as one with the engine before them: a reader who begins to search waits for one file."""
 
 
@@ -58,9 +59,10 @@ class ThemeAssets:
             script=hashed("assets/chrome.js", (own / "scripts" / "chrome.js").read_bytes()),
             sorting=hashed("assets/sorting.js", (own / "scripts" / "sorting.js").read_bytes()),
             timeline=hashed("assets/timeline.js", (own / "scripts" / "timeline.js").read_bytes()),
-            search=hashed("assets/search.js", _search_script(own / "scripts")),
+            search=hashed("assets/search.js", search_box_script(own / "scripts")),
             search_page=hashed(
-                "assets/search-page.js", _served((own / "scripts" / "search-page.js").read_text("utf-8"))
+                "assets/search-page.js",
+                _served("".join((own / "scripts" / name).read_text("utf-8") for name in SEARCH_PAGE_SCRIPTS)),
             ),
             icon=hashed("assets/icon.svg", (own / "icon.svg").read_bytes()),
             others=(*fonts.files, licence),
@@ -97,7 +99,8 @@ def _material_licence() -> bytes:
     return "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in head.splitlines()).encode()
 
 
-def _search_script(folder: Path) -> bytes:
+def search_box_script(folder: Path) -> bytes:
+    """Give the script of the search box, the engine with it, of the scripts in a folder."""
     scripts = (search_script(folder / "search-engine.js"), *((folder / name).read_bytes() for name in SEARCH_SCRIPTS))
     return _served(b"".join(scripts).decode())
 

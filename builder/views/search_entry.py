@@ -14,12 +14,13 @@ from typing import Final
 from builder.corpus.model import EncodedClaim
 from builder.dates import EdtfDate
 from builder.plan.page import Page, PageKind
-from builder.plan.search_entry import SearchEntry
+from builder.plan.search_entry import DAY, SearchEntry
 from builder.plan.site import PublishedKind
 from builder.records.models.registry import Actor, Outlet, Place
 from builder.records.record import Edition
 from builder.views.context import ViewContext
 from builder.views.sources import name_outlet, name_source
+from builder.views.texts import Text
 
 _CITATION: Final = re.compile(r"\s*\[@[^\]]*\]|\[\^[^\]]*\]:?")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -56,7 +57,7 @@ def _edited(context: ViewContext, kind: PublishedKind) -> Edition:
 
 def _entry(
     context: ViewContext,
-    title: str,
+    title: str | Text,
     *,
     names: Iterable[str] = (),
     claims: Iterable[str] = (),
@@ -73,8 +74,9 @@ def _entry(
         kind=page.kind,
         id=page.subject,
         url=page.url,
-        title=title,
-        names=tuple(dict.fromkeys(name for name in names if name and name != title)),
+        title=str(title),
+        title_lang=title.lang if isinstance(title, Text) else "",
+        names=tuple(dict.fromkeys(name for name in names if name and name != str(title))),
         claims=tuple(filter(None, claims)),
         prose=tuple(filter(None, prose)),
         date=iso_date(when),
@@ -100,9 +102,13 @@ def iso_date(when: date | EdtfDate | None) -> str:
 
 
 def _words(context: ViewContext, when: date | EdtfDate | None) -> str:
-    if when is None:
+    """Write a date where it is more, or less, than a day; `@` stands for a day that it begins with."""
+    if when is None or isinstance(when, date):
         return ""
-    return context.day(when).words if isinstance(when, date) else context.edtf(when).words
+    words, day = context.edtf(when).words, iso_date(when)
+    if day and not day.endswith("-00"):
+        words = words.replace(context.day(date.fromisoformat(day)).words, DAY, 1)
+    return "" if words == DAY else words
 
 
 def _claim_texts(context: ViewContext, claims: Iterable[EncodedClaim]) -> Iterable[str]:
@@ -155,7 +161,7 @@ def _event(context: ViewContext) -> SearchEntry:
     named = [context.named("place", one) for one in places] + [context.named("actor", one) for one in actors]
     return _entry(
         context,
-        context.text(event.title).text,
+        context.text(event.title),
         names=(one.name.text for one in named),
         claims=(context.text(claim.claim.says).text for claim in claims),
         prose=(
@@ -174,7 +180,7 @@ def _source(context: ViewContext) -> SearchEntry:
     source = context.reader.source(context.page.subject)
     return _entry(
         context,
-        name_source(context, context.page.subject).name.text,
+        name_source(context, context.page.subject).name,
         names=(*(source.title_in or {}).values(), name_outlet(context, source.outlet).name.text, source.author or ""),
         prose=(context.text(source.about).text,),
         when=source.published.date if source.published else None,
@@ -220,7 +226,7 @@ def _registered(
 ) -> SearchEntry:
     return _entry(
         context,
-        context.text(record.names).text,
+        context.text(record.names),
         names=(*record.names.values(), *(alias.text for alias in record.aliases)),
         prose=(
             context.text(record.about).text,
@@ -252,7 +258,7 @@ def _term(context: ViewContext) -> SearchEntry:
     term = context.reader.term(context.page.subject)
     return _entry(
         context,
-        context.text(term.neutral).text,
+        context.text(term.neutral),
         names=(*term.neutral.values(), *(form for forms in term.forms.values() for form in forms)),
         prose=(context.text(term.why).text,),
     )

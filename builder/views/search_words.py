@@ -4,6 +4,7 @@ They are a file of their own, the same for all pages of a language, so that no p
 """
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from builder.locale.facade import Locale
@@ -29,11 +30,19 @@ def search_words(locale: Locale) -> Mapping[str, object]:
     return {
         "locale": locale.settings.cldr,
         "digits": locale.settings.digits,
+        "days": _days(locale),
         "kinds": {kind: locale.pgettext(*message) for kind, message in KINDS.items()},
         "filters": {name: locale.pgettext(*message) for name, message in FILTERS.items()},
         "texts": _texts(locale),
         "counts": _counts(locale),
     }
+
+
+def _days(locale: Locale) -> list[str]:
+    """Give how a day of each month is written, with braces for day and year."""
+    number = locale.digits
+    day, year = number("23"), number("2001")
+    return [locale.date(date(2001, month, 23)).replace(year, "{year}").replace(day, "{day}") for month in range(1, 13)]
 
 
 def _texts(locale: Locale) -> Mapping[str, str]:
@@ -66,6 +75,7 @@ def _texts(locale: Locale) -> Mapping[str, str]:
         "from": pgettext("search", "From"),
         "to": pgettext("search", "To"),
         "anyTime": pgettext("end of a period", "Any"),
+        "choose": pgettext("values of a filter", "Show what can be chosen"),
         "fewer": pgettext("values of a filter", "Show fewer"),
     }
 

@@ -4,10 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
-from edited_site import RETRACTION, EditedSite
+from edited_site import RETRACTION, SHIPPED, EditedSite
 
 from builder import pipeline
 from builder.render.look import Look
+from builder.render.search.codes import SIGNS, decode_value
+from builder.render.search.letters import Letters
 
 
 def build(site: EditedSite, look: Look | None = None) -> pipeline.Built:
@@ -22,7 +24,19 @@ def index_files(site: EditedSite) -> dict[str, bytes]:
 
 
 def text_of(files: dict[str, bytes]) -> str:
-    return "".join(content.decode() for content in files.values())
+    """All that the files hold: as it stands there, and in letters as texts have them, terms whole."""
+    found = []
+    for path, content in files.items():
+        letters, term = Letters(arabic=path.startswith("ar/")), ""
+        text = content.decode()
+        found.append(text)
+        for line in text.partition("`")[2].split("\n"):
+            fields = line.split("\t")
+            if line and line[0] in SIGNS:
+                term = term[: decode_value(line[0])] + letters.unpack(fields[0][1:])
+                found.append(term)
+            found += map(letters.unpack, fields)
+    return "\n".join(found)
 
 
 def set_search(root: Path, publish: str) -> None:
@@ -41,7 +55,8 @@ def test_a_site_may_have_no_search_and_get_one_later(site: EditedSite) -> None:
     files = index_files(site)
     assert {"ar/search/index/manifest.js", "en/search/index/manifest.js", "ar/search/index/r/0.js"} <= files.keys()
     manifest = json.loads(files["en/search/index/manifest.js"].decode().removeprefix("MujazSearch.put(").strip()[:-1])
-    assert manifest["total"] == sum("/r/" in path and path.startswith("en/") for path in files)
+    records = [content.decode() for path, content in files.items() if path.startswith("en/search/index/r/")]
+    assert manifest["total"] == sum(bool(line) for content in records for line in content.split("`")[1].split("\n"))
     set_search(site.root, "false")
     build(site, look)
     assert index_files(site) == {}
@@ -72,3 +87,17 @@ def test_words_come_and_go_with_the_text_that_holds_them(site: EditedSite) -> No
         facts.write_text(kept, "utf-8")
         build(site, look)
         assert index_files(site) == files
+
+
+def test_a_changed_word_of_the_search_rewrites_its_words_alone(site: EditedSite) -> None:
+    look = build(site).made.look  # type: ignore[union-attr]
+    out = site.root / "site"
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    catalogue = site.root / "templates" / "locale" / "en.po"
+    catalogue.parent.mkdir(parents=True, exist_ok=True)
+    text = (SHIPPED / "locale" / "en.po").read_text("utf-8")
+    catalogue.write_text(text.replace('msgstr "Show fewer"', 'msgstr "Show less"'), "utf-8")
+    build(site, look)
+    changed = {path.relative_to(out).as_posix() for path in before if path.read_bytes() != before[path]}
+    assert "en/search/words.js" in changed
+    assert [path for path in changed if path.endswith((".js", ".html"))] == ["en/search/words.js"]

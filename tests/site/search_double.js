@@ -25,11 +25,18 @@
   const double = {
     asked: asked,
     broken: false,
+    large: false,
+    unmarked: false,
     open: function (options) {
       asked.push({ open: options });
       return {
         ready: function () {
           return double.broken ? Promise.reject(new Error("no manifest")) : Promise.resolve();
+        },
+        offersLittle: function () { return !double.large; },
+        excerpt: function (answer, texts) {
+          asked.push({ excerpt: texts });
+          return [{ text: "Read: ", mark: false }, { text: "page", mark: true }];
         },
         search: function (query, request) {
           asked.push({ search: query, request: JSON.parse(JSON.stringify(request)) });
@@ -50,7 +57,7 @@
               return {
                 id: page.id, url: page.url, kind: page.kind, date: page.year, dateText: page.year,
                 title: [{ text: "The ", mark: false }, { text: word, mark: true }, { text: " <b>" + page.id + "</b>", mark: false }],
-                excerpt: [{ text: "About the ", mark: false }, { text: word, mark: true }, { text: " & <img src=x>.", mark: false }]
+                excerpt: [{ text: "About the ", mark: false }, { text: word, mark: !double.unmarked }, { text: " & <img src=x>.", mark: false }]
               };
             }),
             facets: {

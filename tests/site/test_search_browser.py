@@ -105,7 +105,7 @@ def test_the_box_is_a_combobox_that_is_led_by_the_keyboard(page: Page, served: s
     expect(field).to_have_attribute("role", "combobox")
     page.keyboard.type("bridge")
     expect(field).to_have_attribute("aria-expanded", "true")
-    expect(options(page)).to_have_count(8)
+    expect(options(page)).to_have_count(7)
     listbox = page.locator(f"#{field.get_attribute('aria-controls')}")
     expect(listbox).to_have_attribute("role", "listbox")
     assert active(page) is None
@@ -217,7 +217,7 @@ def test_on_a_phone_the_box_opens_without_a_pointer_and_closes_again(phone: Page
     expect(opener).to_have_attribute("aria-expanded", "true")
     expect(field).to_be_focused()
     phone.keyboard.type("bridge")
-    expect(options(phone)).to_have_count(8)
+    expect(options(phone)).to_have_count(7)
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for _ in range(3):
         phone.keyboard.press("Escape")
@@ -230,7 +230,7 @@ def test_a_pointer_chooses_without_taking_the_focus_away_too_early(phone: Page, 
     phone.goto(f"{served}{lang}/{ARTICLE}")
     phone.locator(".md-search__open").click()
     phone.keyboard.type("bridge")
-    expect(options(phone)).to_have_count(8)
+    expect(options(phone)).to_have_count(7)
     options(phone).nth(1).click()
     phone.wait_for_url(f"{served}{lang}/articles/")
 
@@ -239,7 +239,7 @@ def test_recent_searches_stay_on_this_device_and_can_be_forgotten(page: Page, se
     page.goto(f"{served}{lang}/{ARTICLE}")
     page.locator("#__search").focus()
     page.keyboard.type("bridge")
-    expect(options(page)).to_have_count(8)
+    expect(options(page)).to_have_count(7)
     assert page.evaluate(KEPT) == [], "looking at the box is no search"
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=bridge")
@@ -279,6 +279,7 @@ def test_the_page_of_results_is_kept_in_its_address(page: Page, served: str, lan
         "order": "date",
         "offset": 10,
         "limit": 10,
+        "facets": ["kind", "topic", "place", "actor", "outlet", "period"],
     }
     page.go_back()
     expect(page.locator("[data-mz-pages] [aria-current]").first).to_be_visible()
@@ -361,6 +362,40 @@ def test_a_long_filter_is_unfolded_on_demand(page: Page, served: str) -> None:
     expect(page.locator("#more-place")).to_be_focused()
 
 
+def test_a_large_site_offers_its_filters_on_demand(page: Page, served: str, lang: str) -> None:
+    page.add_init_script("window.MujazSearch.large = true")
+    page.goto(f"{served}{lang}/search/?q=bridge")
+    expect(page.locator("[data-mz-hits] > li")).to_have_count(10)
+    assert asked(page, "search")[0]["request"]["facets"] == ["kind", "period"]
+    expect(page.locator("#filter-topic-alpha")).to_have_count(0)
+    page.locator("#more-topic").click()
+    expect(page.locator("#filter-topic-alpha")).to_be_visible()
+    assert asked(page, "search")[-1]["request"]["facets"] == ["kind", "topic", "period"]
+
+
+def test_what_the_index_does_not_have_is_read_from_the_page_itself(page: Page, served: str, lang: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if request.resource_type == "fetch" else None)
+    page.add_init_script("window.MujazSearch.unmarked = true")
+    page.goto(f"{served}{lang}/search/?q=unique")
+    expect(page.locator(".md-search-result__teaser")).to_have_text("Read: page")
+    assert fetched == [f"{served}{lang}/articles/"]
+    texts = asked(page, "excerpt")[0]["excerpt"]
+    assert any(texts)
+    assert not [text for text in texts if "<" in text]
+
+
+def test_readers_who_save_data_are_shown_what_the_index_has(page: Page, served: str) -> None:
+    page.add_init_script(
+        "window.MujazSearch.unmarked = true;"
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+    )
+    page.goto(f"{served}en/search/?q=unique")
+    expect(page.locator(".md-search-result__teaser")).to_contain_text("About the unique")
+    page.wait_for_timeout(300)
+    assert asked(page, "excerpt") == []
+
+
 def test_an_index_that_cannot_be_loaded_is_said_and_the_lists_are_there(page: Page, served: str, lang: str) -> None:
     page.add_init_script("window.MujazSearch.broken = true")
     page.goto(f"{served}{lang}/search/?q=bridge")
@@ -372,7 +407,7 @@ def test_an_index_that_cannot_be_loaded_is_said_and_the_lists_are_there(page: Pa
     expect(page.locator(".md-search-result__meta")).to_be_visible()
     page.evaluate("window.MujazSearch.broken = false")
     page.keyboard.type(" ")
-    expect(options(page)).to_have_count(8)
+    expect(options(page)).to_have_count(7)
 
 
 def test_without_javascript_the_form_leads_to_a_page_that_says_what_it_needs(
@@ -399,7 +434,7 @@ def test_from_a_disk_the_search_loads_and_leads_to_files(chromium: Browser, buil
     page.evaluate("void 0")
     page.locator("#__search").click()
     page.keyboard.type("bridge")
-    expect(options(page)).to_have_count(8)
+    expect(options(page)).to_have_count(7)
     assert str(options(page).nth(1).get_attribute("href")).endswith("/articles/index.html")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/index.html?q=bridge")
@@ -430,7 +465,7 @@ def test_axe_finds_nothing_while_it_is_in_use(
         page.goto(f"{served}{lang}/{ARTICLE}")
         page.keyboard.press("/")
         page.keyboard.type("bridge")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(7)
         page.keyboard.press("ArrowDown")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()

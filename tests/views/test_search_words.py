@@ -15,7 +15,7 @@ from builder.render.script_data import script_text
 from builder.views.search_words import search_words
 
 ROOT = Path(__file__).parents[2]
-FILLED = {"query", "count", "found", "page", "pages", "number", "n"}
+FILLED = {"query", "count", "found", "page", "pages", "number", "n", "day", "year"}
 """What the scripts put in."""
 
 
@@ -26,6 +26,9 @@ def words_of(code: str, **settings: Any) -> dict[str, Any]:
 def texts_of(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for inner in value.values():
+            yield from texts_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
             yield from texts_of(inner)
     else:
         yield value
@@ -67,3 +70,11 @@ def test_a_script_of_data_is_ended_by_nothing_in_it() -> None:
     assert not re.search(r"[<\u2028\u2029]", script)
     assert json.loads(script.removeprefix("window.Some = ").removesuffix(";\n")) == data
     assert "«نص»" in script
+
+
+@pytest.mark.parametrize(("code", "march"), [("ar", "{day} مارس {year}"), ("en", "March {day}, {year}")])
+def test_a_day_of_every_month_can_be_written(code: str, march: str) -> None:
+    days = words_of(code)["days"]
+    assert len(set(days)) == 12
+    assert days[2] == march
+    assert all("{day}" in day and "{year}" in day and not re.search(r"\d", day) for day in days)

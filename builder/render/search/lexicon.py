@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
@@ -26,6 +26,8 @@ UNWRITTEN: Final = re.compile(f"[{character_class(tables().ignored, tables().mar
 """What a dictionary's form is written without."""
 _FIRST: Final = {"ا": "اأإآ"}
 _LAST: Final = {"ه": "هة", "ي": "يى"}
+_PRONOUNS: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم", "كم"), "ن": ("هن",), "ه": ("ه",), "ي": ("ي",)}
+"""By their last letter."""
 _MOST_RELATED: Final = 8
 """Most other terms that lead to one: of verbs with all their persons the nearest are kept."""
 
@@ -45,19 +47,30 @@ def plurals() -> Mapping[str, tuple[str, ...]]:
     return {plural: tuple(singulars) for plural, singulars in found.items()}
 
 
+class Terms(NamedTuple):
+    """By what a word of a text is found."""
+
+    own: tuple[str, ...]
+    """Under which it stands in an index: that of its dictionary form or, where none is known, one for each reading."""
+    ways: tuple[str, ...] = ()
+    """Which lead to the first of these: the word as rules take it, where they do not find the dictionary's form."""
+
+
 class Lexicon:
     """Knows the words of a language and, where it is written in other letters, of Arabic and English."""
 
     def __init__(self, lang: str, stemmer: Stemmer) -> None:
         self._lang = lang.partition("-")[0]
         self._stemmer = stemmer
-        self._terms: dict[str, tuple[str, ...]] = {}
+        self._terms: dict[str, Terms] = {}
+        self.lemma = lru_cache(maxsize=200_000)(self._lemma)
+        self._lemma_with_pronoun = lru_cache(maxsize=200_000)(self._find_lemma)
 
     def _dictionary_of(self, word: str) -> Mapping[str, str]:
         rules = self._stemmer.rules_of(word)
         return _dictionary({"arabic": "ar", "english": "en", "plain": self._lang}[rules])
 
-    def lemma(self, word: str) -> str | None:
+    def _lemma(self, word: str) -> str | None:
         """Give the dictionary form of a word, folded; hamzas, «ة» and «ى» may be missing from it."""
         dictionary = self._dictionary_of(fold(word[:1]) or word[:1])
         for spelling in _spellings(word):
@@ -66,45 +79,41 @@ class Lexicon:
                 return fold(found)
         return None
 
-    def terms(self, written: str, word: str) -> tuple[str, ...]:
-        """Give the terms by which a word of a text is found: `written` as it stands there, `word` folded.
-
-        That of its dictionary form and, where rules do not lead there, its own; of a word that no dictionary has, one
-        for each reading that may be meant.
-        """
+    def terms(self, written: str, word: str) -> Terms:
+        """Give the terms by which a word of a text is found: `written` as it stands there, `word` folded."""
         found = self._terms.get(written)
         if found is None:
-            found = self._terms[written] = tuple(dict.fromkeys(self._find(written, word)))
+            own, ways = self._find(written, word)
+            distinct = tuple(dict.fromkeys(own))
+            found = Terms(distinct, tuple(way for way in dict.fromkeys(ways) if way not in distinct))
+            self._terms[written] = found
         return found
 
-    def _find(self, written: str, word: str) -> Iterator[str]:
+    def _find(self, written: str, word: str) -> tuple[list[str], list[str]]:
         stemmer = self._stemmer
         plain = UNWRITTEN.sub("", unicodedata.normalize("NFKC", written))
         if stemmer.rules_of(word) != "arabic":
             lemma = self.lemma(plain.lower())
-            yield stemmer.light(lemma if lemma else word)
-            if lemma and stemmer.light(lemma) != stemmer.light(word):
-                yield stemmer.light(word)
-            return
+            return [stemmer.light(lemma if lemma else word)], [stemmer.light(word)]
         if len(plain) < len(word):
             plain = word
         readings = stemmer.readings(word)
         found = ((one, self._lemma_of_reading(plain, word, one)) for one in (word, *readings))
         reading, lemma = next(((one, lemma) for one, lemma in found if lemma is not None), (word, None))
-        yield from (stemmer.light(stemmer.bare(one)) for one in self._singulars(readings))
-        if lemma is not None:
-            term = stemmer.light(stemmer.bare(lemma))
-            yield term
-            if term not in stemmer.lookups(word):
-                yield stemmer.light(stemmer.bare(reading))
-            # A letter that can be a preposition may also begin a name that no dictionary has.
-            for start in (word, word[1:] if word[0] in "وف" else ""):
-                if start and start[0] in "فبلك" and not _has_article(start) and len(reading) < len(start):
-                    yield stemmer.light(start)
-            return
-        # A name, most likely: with an article or a conjunction before it, less may be taken for a part of it.
-        for one in readings if len(readings) == 1 or not _has_article(word) else readings[1:]:
-            yield stemmer.stem(one)
+        singulars = [stemmer.light(stemmer.bare(one)) for one in self._singulars(readings)]
+        if lemma is None:
+            # A name, most likely: with an article or a conjunction before it, less may be taken for a part of it.
+            names = readings if len(readings) == 1 or not _has_article(word) else readings[1:]
+            return [*singulars, *map(stemmer.stem, names)], []
+        term = stemmer.light(stemmer.bare(lemma))
+        ways = [] if term in stemmer.lookups(word) else [stemmer.light(stemmer.bare(reading))]
+        # A letter that can be a preposition may also begin a name that no dictionary has.
+        ways += [
+            stemmer.light(start)
+            for start in (word, word[1:] if word[0] in "وف" else "")
+            if start and start[0] in "فبلك" and not _has_article(start) and len(reading) < len(start)
+        ]
+        return [*singulars, term], ways
 
     def _singulars(self, readings: tuple[str, ...]) -> Iterator[str]:
         """Give the singulars of plurals that the dictionary takes for words of their own."""
@@ -113,10 +122,13 @@ class Lexicon:
                 yield from plurals().get(candidate, ())
 
     def _lemma_of_reading(self, plain: str, word: str, reading: str) -> str | None:
-        """Look a reading up as it is written, and without a pronoun."""
+        """Look a reading up as it is written."""
         place = word.find(reading)
-        as_written = plain[place : place + len(reading)] if place >= 0 else reading
-        for candidate in (as_written, *_without_pronouns(as_written)):
+        return self._lemma_with_pronoun(plain[place : place + len(reading)] if place >= 0 else reading)
+
+    def _find_lemma(self, written: str) -> str | None:
+        """Look a word up as it is, and without a pronoun."""
+        for candidate in (written, *_without_pronouns(written)):
             lemma = self.lemma(candidate)
             if lemma is not None:
                 return lemma
@@ -189,7 +201,7 @@ def _has_article(word: str) -> bool:
 
 def _without_pronouns(word: str) -> Iterator[str]:
     """Give what an Arabic word may be without a pronoun, the feminine ending restored."""
-    for pronoun in ("هما", "هم", "ها", "هن", "كم", "نا", "ه", "ي"):
+    for pronoun in _PRONOUNS.get(word[-1:], ()):
         rest = word[: -len(pronoun)]
         if word.endswith(pronoun) and len(rest) >= 3:
             yield rest

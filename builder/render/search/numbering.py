@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 
-RECENT: Final = 512
+RECENT: Final = 64
 _ROOM: Final = 32
 _ROOM_UNDATED: Final = 256
 

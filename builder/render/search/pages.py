@@ -33,7 +33,8 @@ class PageSearch:
 
     def known(self, lang: str) -> Known:
         """Give what the words of a language are, for its index."""
-        return Known(lambda term: self.analyser(lang).related(term), lambda form: self.analyser(lang).is_known(form))
+        analyser = self.analyser(lang)
+        return Known(analyser.related, analyser.is_known, analyser.letters)
 
 
 def stemmer_for(lang: str) -> Stemmer:

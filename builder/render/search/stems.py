@@ -23,6 +23,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(map(fold, (*stop.arabic, *stop.english)))
 
 
+@lru_cache(maxsize=200_000)
 def is_stop(word: str) -> bool:
     """Say whether a folded word is in nearly every text, be it with a conjunction."""
     stops = stop_words()
@@ -35,9 +36,13 @@ class Stemmer:
     In a language that is neither Arabic nor English but written in the same letters, words are folded alone.
     """
 
-    def __init__(self, arabic_script: Rules = "arabic", latin_script: Rules = "english") -> None:
+    def __init__(
+        self, arabic_script: Rules = "arabic", latin_script: Rules = "english", *, in_arabic_script: bool = False
+    ) -> None:
         self.arabic_script = arabic_script
         self.latin_script = latin_script
+        self.in_arabic_script = in_arabic_script
+        """Whether most texts of the language are."""
         self.lookups = lru_cache(maxsize=100_000)(self._lookups)
         self.readings = lru_cache(maxsize=100_000)(self._readings)
         self.stem = lru_cache(maxsize=100_000)(self._stem)
@@ -84,4 +89,5 @@ def stemmer_of(lang: str, script: str) -> Stemmer:
     return Stemmer(
         "plain" if script == "Arab" and base != "ar" else "arabic",
         "plain" if script == "Latn" and base != "en" else "english",
+        in_arabic_script=script == "Arab",
     )

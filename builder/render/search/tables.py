@@ -1,8 +1,9 @@
 """What the normalisers of both languages go by, Python's and JavaScript's: one JSON file, read here and shipped there.
 
-`fold` gives letters for letters that are written for the same sound or shape; `marks` and `ignored` are ranges of code
-points that no word differs by; `letter_marks` are all marks of Unicode 14, which words may hold; `digits` are the zeros
-of every script's row of digits; `heads` begin Arabic names that are written as one word or as two.
+`letters` are those of Arabic that an index writes as letters of ASCII; `fold` gives letters for letters that are
+written for the same sound or shape; `marks` and `ignored` are ranges of code points that no word differs by;
+`letter_marks` are all marks of Unicode 14, which words may hold; `digits` are the zeros of every script’s digits;
+`heads` begin Arabic names that are written as one word or as two.
 """
 
 from functools import cache
@@ -23,6 +24,8 @@ class Stops(msgspec.Struct, frozen=True):
 class Tables(msgspec.Struct, frozen=True):
     """The shared tables."""
 
+    letters: str
+    """Of Arabic, in the order of the letters of ASCII that stand for them in an index."""
     fold: dict[str, str]
     marks: tuple[Range, ...]
     ignored: tuple[Range, ...]

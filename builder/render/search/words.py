@@ -35,8 +35,19 @@ class Word(NamedTuple):
     gap: Gap
 
 
-fold_cached = lru_cache(maxsize=200_000)(fold_word)
-"""Folding, remembered: most words of a text have been seen before."""
+class _Seen(NamedTuple):
+    """What is known of a word that stands alone."""
+
+    text: str
+    is_digits: bool
+    is_latin: bool
+
+
+@lru_cache(maxsize=200_000)
+def _seen(written: str) -> _Seen:
+    """Fold a word; remembered, since most words of a text have been seen before."""
+    word = fold_word(written)
+    return _Seen(word, bool(_DIGITS.fullmatch(word)), bool(_LATIN.fullmatch(word)))
 
 
 def words_of(text: str) -> list[Word]:
@@ -46,32 +57,37 @@ def words_of(text: str) -> list[Word]:
     numeric = letters = False
     for match in _ATOM.finditer(text):
         start, end = match.span()
-        word = fold_cached(match[0])
+        word, digits, latin = _seen(match[0])
         if not word:
             continue
         between = text[last_end:start]
-        before = found[-1] if found else None
-        digits = bool(_DIGITS.fullmatch(word))
-        latin = bool(_LATIN.fullmatch(word))
-        joined: str | None = None
-        if before and len(between) == 1:
-            if between in tables().apostrophes and latin and _LATIN.fullmatch(before.text):
-                joined = before.text if word == "s" else before.text + word
-            elif between == "." and latin and len(word) == 1 and letters:
-                joined = before.text + word
-            elif digits and numeric:
-                if between in tables().decimals:
-                    joined = f"{before.text}.{word}"
-                elif between in tables().thousands and len(word) == _THOUSAND and "." not in before.text:
-                    joined = before.text + word
-        if joined is not None and before:
-            found[-1] = Word(before.start, end, joined, before.gap)
-            numeric, letters = digits, letters and len(word) == 1
-        else:
-            found.append(Word(start, end, word, _gap(between) if before else "."))
-            numeric, letters = digits, latin and len(word) == 1
         last_end = end
+        if found and between != " ":
+            before = found[-1]
+            joined = _joined(before.text, between, word, numeric and digits, letters) if len(between) == 1 else None
+            if joined is not None:
+                found[-1] = Word(before.start, end, joined, before.gap)
+                numeric, letters = digits, letters and len(word) == 1
+                continue
+            found.append(Word(start, end, word, _gap(between)))
+        else:
+            found.append(Word(start, end, word, " " if found else "."))
+        numeric, letters = digits, latin and len(word) == 1
     return found
+
+
+def _joined(before: str, between: str, word: str, numeric: bool, letters: bool) -> str | None:
+    """Give two words as one where the sign between them makes them one."""
+    latin = bool(_LATIN.fullmatch(word))
+    if between in tables().apostrophes and latin and _LATIN.fullmatch(before):
+        return before if word == "s" else before + word
+    if between == "." and latin and len(word) == 1 and letters:
+        return before + word
+    if numeric and between in tables().decimals:
+        return f"{before}.{word}"
+    if numeric and between in tables().thousands and len(word) == _THOUSAND and "." not in before:
+        return before + word
+    return None
 
 
 def _gap(between: str) -> Gap:

@@ -5,8 +5,9 @@
   const parts = window.MujazSearchParts;
   if (!parts) return;
   const { root, form, input, element, isolated } = parts;
-  const HITS = 6;
+  const HITS = 5;
   const SUGGESTIONS = 4;
+  const NAME_WORDS = 2; /* words up to which a query may be the beginning of a name */
   const PAUSE = 120; /* milliseconds without a key, after which what was typed is searched */
   const onPage = root.hasAttribute("data-mz-find");
 
@@ -58,9 +59,10 @@
     return optionOf(parts.address(suggestion.url), "", isolated(suggestion.text));
   }
   function hitOption(hit, words) {
-    const title = element("span", { class: "md-search-result__title" }, element("bdi", { dir: "auto" }, parts.marked(hit.title)));
+    const title = element("span", { class: "md-search-result__title" }, parts.found(hit.title, hit.lang));
     const about = element("span", { class: "md-search-result__about" }, element("span", {}, words.kinds[hit.kind] || hit.kind));
-    if (hit.dateText) about.append(element("span", {}, hit.dateText));
+    const date = words.date(hit);
+    if (date) about.append(element("span", {}, date));
     return optionOf(parts.address(hit.url), "", title, about);
   }
   function group(title, members, kind) {
@@ -98,20 +100,26 @@
   async function find(turn, words, query) {
     const index = await parts.open();
     const request = { filters: {}, order: "relevance", offset: 0, limit: HITS, facets: false };
-    const [answer, names] = await Promise.all([index.search(query, request), index.suggest(query, SUGGESTIONS)]);
+    const isShort = query.split(/\s+/).length <= NAME_WORDS;
+    const [answer, names] = await Promise.all([index.search(query, request), isShort ? index.suggest(query, SUGGESTIONS) : []]);
     if (turn !== asked) return;
-    const urls = answer.hits.map(function (hit) { return hit.url; });
-    const others = names.filter(function (name) { return urls.indexOf(name.url) < 0 && name.text !== query; });
+    /* A thing is offered once: by its name, if that is what is being written, else among the results. */
+    const others = names.filter(function (name, at) {
+      return name.url ? names.findIndex(function (one) { return one.url === name.url; }) === at : name.text !== query;
+    });
+    const hits = answer.hits.filter(function (hit) {
+      return !others.some(function (name) { return name.url === hit.url; });
+    });
     const groups = others.length ? [group(words.texts.suggestions, others.map(suggestionOption), "suggestions")] : [];
     if (answer.hits.length) {
-      const found = answer.hits.map(function (hit) { return hitOption(hit, words); });
-      if (answer.total > found.length || onPage) {
+      const found = hits.map(function (hit) { return hitOption(hit, words); });
+      if (answer.total > hits.length || onPage) {
         const all = queryOption(query);
         all.replaceChildren(words.count("all", answer.total));
         all.classList.add("md-search-result__all");
         found.push(all);
       }
-      groups.push(group(answer.close ? textOf(words.texts.close, { query: isolated(answer.corrected || query) }) : words.texts.results, found, "results"));
+      if (found.length) groups.push(group(answer.close ? textOf(words.texts.close, { query: isolated(answer.corrected || query) }) : words.texts.results, found, "results"));
     }
     show(groups, textOf(saying(answer, words), {
       query: isolated(answer.corrected || query), count: words.total(answer)

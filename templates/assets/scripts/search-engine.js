@@ -13,6 +13,22 @@
 
   const TABLES = window.MujazSearchTables;
 
+  /** Read ranges of code points, written by the gap before each and its length. */
+  function rangesOf(gaps) {
+    const ranges = [];
+    let end = 0;
+    for (let place = 0; place < gaps.length; place += 2) {
+      const first = end + gaps[place];
+      end = first + gaps[place + 1];
+      ranges.push([first, end]);
+    }
+    return ranges;
+  }
+
+  const MARKS = rangesOf(TABLES.marks);
+  const IGNORED = rangesOf(TABLES.ignored);
+  const LETTER_MARKS = rangesOf(TABLES.letter_marks);
+
   // Folding: one spelling for what readers take for one.
 
   function inRanges(ranges, point) {
@@ -27,7 +43,6 @@
     return false;
   }
 
-  const IGNORED = [...TABLES.ignored].sort((a, b) => a[0] - b[0]);
   const folds = new Map();
 
   function foldPoint(char) {
@@ -42,7 +57,7 @@
   function findFold(char) {
     if (Object.hasOwn(TABLES.fold, char)) return TABLES.fold[char];
     const point = char.codePointAt(0);
-    if (inRanges(IGNORED, point) || inRanges(TABLES.marks, point)) return "";
+    if (inRanges(IGNORED, point) || inRanges(MARKS, point)) return "";
     if (char >= "a" && char <= "z" && char.length === 1) return char;
     for (const zero of TABLES.digits) {
       if (point >= zero && point <= zero + 9) return String(point - zero);
@@ -67,7 +82,7 @@
   }
 
   const TANWIN = new RegExp(
-    `(?:\\u064b[\\u0627\\ufe8d\\ufe8e]|[\\u0627\\ufe8d\\ufe8e]\\u064b)[${characterClass(TABLES.ignored)}]*$`,
+    `(?:\\u064b[\\u0627\\ufe8d\\ufe8e]|[\\u0627\\ufe8d\\ufe8e]\\u064b)[${characterClass(IGNORED)}]*$`,
     "u",
   );
   const foldedWords = new Map();
@@ -86,7 +101,7 @@
   // Words, with their places in the text.
 
   const ATOM = new RegExp(
-    `[\\p{L}\\p{N}][\\p{L}\\p{N}${characterClass(TABLES.letter_marks, TABLES.marks, TABLES.ignored)}]*`,
+    `[\\p{L}\\p{N}][\\p{L}\\p{N}${characterClass(LETTER_MARKS, MARKS, IGNORED)}]*`,
     "gu",
   );
   const LATIN = /^[a-z]+$/;
@@ -397,34 +412,83 @@
     return STOPS.has(word) || (word.length > 2 && "وف".includes(word[0]) && STOPS.has(word.slice(1)));
   }
 
-  // Numbers as text, as builder/render/search/codes.py writes them.
+  // Letters of Arabic as signs of ASCII, as builder/render/search/letters.py writes them.
 
-  const SIGN_VALUE = new Map();
-  for (let code = 35; code < 127; code += 1) {
-    if (code !== 92) SIGN_VALUE.set(code, SIGN_VALUE.size);
+  const ASCII = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const LETTERS = new Map(Array.from(TABLES.letters, (letter, place) => [ASCII[place], letter]));
+  const lettersOf = (signs) => Array.from(signs, (sign) => LETTERS.get(sign) || sign).join("");
+
+  function unpack(text, isArabic) {
+    let arabic = isArabic;
+    const unpacked = text.replace(/~|[A-Za-z]+/g, (part) => {
+      if (part !== "~") return arabic ? lettersOf(part) : part;
+      arabic = !arabic;
+      return "";
+    });
+    return unpacked.replaceAll("\x1f", "~");
   }
 
-  function decodeGaps(text) {
-    const numbers = [];
-    let before = -1;
-    let gap = 0;
-    let scale = 1;
-    for (let place = 0; place < text.length; place += 1) {
-      const value = SIGN_VALUE.get(text.charCodeAt(place));
-      if (value >= 45) {
-        gap += (value - 45) * scale;
-        scale *= 45;
-      } else {
-        before += gap + value * scale + 1;
-        numbers.push(before);
-        gap = 0;
-        scale = 1;
-      }
+  // Bits as text, as builder/render/search/codes.py writes them.
+
+  const SIGN_VALUE = new Map(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (sign, value) => [sign, value]));
+
+  class Bits {
+    constructor(text) {
+      this.values = Uint8Array.from(text, (sign) => SIGN_VALUE.get(sign));
+      this.place = 0;
     }
-    return numbers;
+
+    bit() {
+      const bit = (this.values[Math.floor(this.place / 6)] >> (5 - (this.place % 6))) & 1;
+      this.place += 1;
+      return bit;
+    }
+
+    number(size) {
+      let found = 0;
+      for (let left = size; left; left -= 1) found = found * 2 + this.bit();
+      return found;
+    }
+
+    unary(most) {
+      let found = 0;
+      while (found < most && this.bit()) found += 1;
+      return found;
+    }
+
+    count() {
+      let size = 0;
+      while (!this.bit()) size += 1;
+      return 2 ** size + this.number(size);
+    }
+
+    gaps(count, before) {
+      const unit = this.number(4);
+      const numbers = [];
+      let last = before;
+      while (numbers.length < count) {
+        const wholes = this.unary(16);
+        last += 1 + (wholes === 16 ? this.number(24) : wholes * 2 ** unit + this.number(unit));
+        numbers.push(last);
+      }
+      return numbers;
+    }
   }
 
-  const decodeValues = (text) => Array.from(text, (sign) => SIGN_VALUE.get(sign.charCodeAt(0)));
+  // What is kept of following words, as builder/render/search/following.py has it.
+
+  const SIZE = 4;
+  const CRC = Uint32Array.from({ length: 256 }, (_, start) => {
+    let value = start;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+    return value;
+  });
+
+  function keptOf(following) {
+    let value = 0xffffffff;
+    for (const byte of new TextEncoder().encode(following)) value = (value >>> 8) ^ CRC[(value ^ byte) & 255];
+    return ~value >>> (32 - SIZE);
+  }
 
   // Files of an index, as scripts.
 
@@ -460,37 +524,64 @@
 
   const MARK = "!";
   const NAMED = "#";
-  const FORMS = 8;
+  const FORMS = 4;
+  const IMPACTS = [4, 5.7, 7.4, 8.8, 9.7, 10.5];
+  const MARK_IMPACT = 5;
   const FACETS = ["kind", "topic", "place", "actor", "outlet"];
 
   class Line {
-    constructor(text) {
-      const [term, flags, forms, leads, numbers, values, pieces] = text.split("\t");
+    constructor(term, text, isArabic) {
+      const [forms, numbers = "", leads = "", pieces = ""] = text.split("\t");
+      const written = unpack(forms, isArabic);
       this.term = term;
-      this.isKnown = flags.includes("k");
+      this.isKnown = written[0] === "!";
       this.isMark = term.startsWith(MARK);
-      this.label = this.isMark ? forms : "";
-      this.forms = this.isMark ? [] : forms.split("|").map((form) => (form ? form.replace("~", () => term) : term));
-      this.leads = leads ? leads.split(" ") : [];
-      this.numbersText = numbers;
-      this.valuesText = values;
+      this.label = this.isMark ? written : "";
+      this.forms = this.isMark
+        ? []
+        : written.slice(this.isKnown ? 1 : 0).split("|").map((form) => (form ? form.replace("=", () => term) : term));
+      this.leads = leads ? unpack(leads, isArabic).split(" ") : [];
+      this.numbers = numbers;
       this.pieces = pieces
         ? pieces.split(" ").map((piece) => {
-            const [first, count, name] = piece.split(",");
-            return { first: Number(first), count: Number(count), name };
+            const [first, count, name, following] = piece.split(",");
+            return { first: Number(first), count: Number(count), name, following };
           })
         : [];
-    }
-
-    get count() {
-      if (this.pieces.length) return this.pieces.reduce((sum, piece) => sum + piece.count, 0);
-      return this.isMark ? decodeGaps(this.numbersText).length : this.valuesText.length;
+      this.count = this.pieces.reduce((sum, piece) => sum + piece.count, 0) || (numbers ? new Bits(numbers).count() : 0);
     }
 
     get folded() {
       this.foldedForms ??= this.forms.map((form) => wordsOf(form.normalize("NFC")).map((word) => word.text).join(""));
       return this.foldedForms;
     }
+
+    /** Read some postings; the bits then stand at what follows. */
+    read(bits, count, before) {
+      const numbers = bits.gaps(count, before);
+      const greatest = this.forms.length < FORMS ? this.forms.length - 1 : FORMS;
+      const values = this.isMark ? [] : numbers.map(() => ({ impact: IMPACTS[bits.unary(IMPACTS.length - 1)], form: bits.unary(greatest) }));
+      return { numbers, values };
+    }
+  }
+
+  function readFollowing(bits, count) {
+    const found = [];
+    while (found.length < count) {
+      const words = [];
+      for (let left = bits.unary(2 ** SIZE - 1); left >= 0; left -= 1) words.push(bits.number(SIZE));
+      found.push(words);
+    }
+    return found;
+  }
+
+  /** Read the beginnings of terms, or the terms themselves: of each, how many letters it shares with the one before. */
+  function readTerms(written, isArabic) {
+    let last = "";
+    return written.map((one) => {
+      last = last.slice(0, SIGN_VALUE.get(one[0])) + unpack(one.slice(1), isArabic);
+      return last;
+    });
   }
 
   /** Find the place of the last of some sorted texts that is not after another; -1 where there is none. */
@@ -505,10 +596,24 @@
     return low - 1;
   }
 
+  /** Read the months that have records: [month, first number, how many]. */
+  function readMonths(written) {
+    const months = [];
+    let end = 0;
+    let expected = "";
+    for (const one of written ? written.split(" ") : []) {
+      const [count, gap, month = expected] = one.split(",");
+      months.push([month, end + Number(gap), Number(count)]);
+      end += Number(gap) + Number(count);
+      expected = `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, "0")}`;
+    }
+    return months;
+  }
+
   const MOST_PREFIX_SHARDS = 3;
   const MOST_PREFIX_TERMS = 60;
+  const MOST_NAME_SHARDS = 1;
   const MOST_LEADS = 10;
-  const MOST_VERIFIED = 40;
   const FOREMOST_PAGE = 100;
   const CLOSE_FROM = 5;
   const TWO_EDITS_FROM = 8;
@@ -518,16 +623,18 @@
       this.base = base;
       this.manifestName = manifest;
       this.files = new Map();
-      this.records = new Map();
+      this.shards = new Map();
     }
 
     ready() {
       this.opened ??= loadScript(this.base + this.manifestName).then(
         (manifest) => {
-          if (manifest.v !== 1) throw new Error("this search index was made for another script");
+          if (manifest.v !== 2) throw new Error("this search index was made for another script");
           this.manifest = manifest;
           this.stemmer = new Stemmer(...manifest.rules);
           this.common = new Set(manifest.common);
+          this.months = readMonths(manifest.months);
+          this.segments = manifest.shards.map((list) => this.shardList(list));
         },
         (error) => {
           this.opened = undefined;
@@ -535,6 +642,16 @@
         },
       );
       return this.opened;
+    }
+
+    /** Read a list of shards: where each begins, and its name; files of a group differ in their last sign alone. */
+    shardList([firsts, groups]) {
+      const names = [];
+      for (let place = 0; place < groups.length; place += 9) {
+        const group = groups.slice(place, place + 8);
+        for (let at = 0; at < SIGN_VALUE.get(groups[place + 8]); at += 1) names.push(group + ASCII[at]);
+      }
+      return { firsts: firsts ? readTerms(firsts.split(" "), this.manifest.arabic) : [], names };
     }
 
     file(name) {
@@ -547,70 +664,89 @@
       return found;
     }
 
-    async shard(name) {
-      const text = await this.file(name);
-      if (typeof text !== "string") return text;
-      const lines = new Map();
-      for (const line of text.split("\n")) lines.set(line.slice(0, line.indexOf("\t")), line);
-      this.files.set(name, Promise.resolve(lines));
-      return lines;
+    /** Give the lines of a shard, each the term and the rest. */
+    async entries(name) {
+      const lines = (await this.file(name)).split("\n").map((line) => line.split("\t"));
+      const terms = readTerms(lines.map(([term]) => term), this.manifest.arabic);
+      return lines.map(([, ...rest], place) => [terms[place], rest.join("\t")]);
     }
 
-    record(number) {
-      let found = this.records.get(number);
+    shard(name) {
+      let found = this.shards.get(name);
       if (!found) {
-        found = loadScript(`${this.base}r/${number}.js`).then((fields) => recordOf(fields, this.manifest.lang));
-        found.catch(() => this.records.delete(number));
-        this.records.set(number, found);
+        found = this.entries(name).then((entries) => new Map(entries));
+        found.catch(() => this.shards.delete(name));
+        this.shards.set(name, found);
       }
       return found;
+    }
+
+    async record(number) {
+      const lines = await this.file(`r/${number >> 2}`);
+      return this.recordOf(lines.split("\n")[number & 3].split("\t"), number);
     }
 
     /** Give the lines of a term, one for each part of the index that has it. */
     async lines(term) {
       const found = await Promise.all(
-        this.manifest.shards.map(async ([firsts, names]) => {
+        this.segments.map(async ({ firsts, names }) => {
           const place = lastNotAfter(firsts, term);
           if (place < 0) return null;
           const text = (await this.shard(names[place])).get(term);
-          return text === undefined ? null : new Line(text);
+          return text === undefined ? null : new Line(term, text, this.manifest.arabic);
         }),
       );
       return found.filter(Boolean);
     }
 
+    /** Name the shards of a list that may have what begins with a text. */
+    shardsFrom({ firsts, names }, prefix) {
+      return names.slice(Math.max(0, lastNotAfter(firsts, prefix)), lastNotAfter(firsts, `${prefix}\uffff`) + 1);
+    }
+
     /** Give the lines of all terms that begin with a text, from few files. */
     async linesFrom(prefix, most = MOST_PREFIX_SHARDS) {
       const found = await Promise.all(
-        this.manifest.shards.map(async ([firsts, names]) => {
-          const start = Math.max(0, lastNotAfter(firsts, prefix));
-          const end = lastNotAfter(firsts, `${prefix}\uffff`) + 1;
-          const parts = await Promise.all(names.slice(start, Math.min(end, start + most)).map((name) => this.shard(name)));
-          return parts.flatMap((lines) => [...lines].filter(([term]) => term.startsWith(prefix)).map(([, text]) => text));
+        this.segments.map(async (segment) => {
+          const names = this.shardsFrom(segment, prefix).slice(0, most);
+          const parts = await Promise.all(names.map((name) => this.shard(name)));
+          return parts.flatMap((lines) => [...lines].filter(([term]) => term.startsWith(prefix)));
         }),
       );
-      return found.flat().map((text) => new Line(text));
+      return found.flat().map(([term, text]) => new Line(term, text, this.manifest.arabic));
     }
 
-    /** Give the numbers and values of a line; of one in pieces those within the numbers of `among`, or its foremost. */
-    async postings(line, among, foremostOnly) {
-      if (!line.pieces.length || foremostOnly) {
-        return [decodeGaps(line.numbersText), line.isMark ? null : decodeValues(line.valuesText)];
+    /**
+     * Give the postings of a line: numbers, and of each impact and form; of one in pieces those within the numbers of
+     * `among`, or its foremost. Where `following` is wanted, they are its postings with what follows, foremost or not.
+     */
+    async postings(line, among, { foremost = false, following = false } = {}) {
+      const found = { numbers: [], values: [], following: [] };
+      if (!line.pieces.length || foremost) {
+        if (!line.numbers) return found;
+        const bits = new Bits(line.numbers);
+        const count = bits.count();
+        Object.assign(found, line.read(bits, count, -1));
+        if (following) found.following = readFollowing(bits, count);
+        return found;
       }
       const wanted = line.pieces.filter((piece, place) => {
         if (!among) return true;
         const end = place + 1 < line.pieces.length ? line.pieces[place + 1].first : Infinity;
         return among.some((number) => number >= piece.first && number < end);
       });
-      const contents = await Promise.all(wanted.map((piece) => this.file(piece.name)));
-      const numbers = [];
-      const values = line.isMark ? null : [];
-      for (const content of contents) {
-        const [gaps, signs] = content.split("\t");
-        for (const number of decodeGaps(gaps)) numbers.push(number);
-        if (values) for (const value of decodeValues(signs)) values.push(value);
+      const parts = await Promise.all(
+        wanted.map(async (piece) => {
+          const names = following ? [piece.name, piece.following] : [piece.name];
+          const [postings, after] = await Promise.all(names.map((name) => this.file(name)));
+          const read = line.read(new Bits(postings), piece.count, piece.first - 1);
+          return { ...read, following: following ? readFollowing(new Bits(after), piece.count) : [] };
+        }),
+      );
+      for (const part of parts) {
+        for (const kind of Object.keys(found)) for (const one of part[kind]) found[kind].push(one);
       }
-      return [numbers, values];
+      return found;
     }
 
     /** Find what a word may mean here: alternatives, each the lines of terms that must all be there. */
@@ -628,8 +764,13 @@
     async followed(leads, weight, word, deep = true) {
       const found = await Promise.all(
         leads.map(async (lead) => {
-          const all = await Promise.all(lead.split("+").map((term) => this.lines(term)));
-          if (all.some((lines) => !lines.length)) return [];
+          // The last word of a name says most: where it is in no record, the others need not be loaded.
+          const all = [];
+          for (const term of lead.split("+").reverse()) {
+            const lines = await this.lines(term);
+            if (!lines.length) return [];
+            all.push(lines);
+          }
           const alternatives = all.every((lines) => lines.some((line) => line.count))
             ? [{ all, weight: weight * (lead.startsWith(MARK) ? 0.8 : 0.9), word }]
             : [];
@@ -652,9 +793,11 @@
           if (line.count) byTerm.set(line.term, [...(byTerm.get(line.term) || []), line]);
         }
         const found = [...byTerm.values()].map((all) => ({ all: [all], weight: 0.6, word }));
-        if (found.length || isWhole) return found;
-        const leads = [...new Set(lines.flatMap((line) => line.leads))].filter((lead) => !lead.includes("+"));
-        const alternatives = await this.followed(leads.slice(0, MOST_LEADS), 0.6, word);
+        if (isWhole) return found;
+        // Terms that are in no record lead to some that are; names in other scripts count only where nothing else is.
+        const leads = new Set(lines.flatMap((line) => (line.count && found.length ? [] : line.leads)));
+        const wanted = [...leads].filter((lead) => !lead.includes("+") && !(found.length && lead.startsWith(MARK)));
+        const alternatives = [...found, ...(await this.followed(wanted.slice(0, MOST_LEADS), 0.6, word))];
         if (alternatives.length) return alternatives;
       }
       return [];
@@ -692,24 +835,19 @@
     }
 
     async spellings(beginning) {
-      const [firsts, names] = this.manifest.spelling;
-      const start = Math.max(0, lastNotAfter(firsts, beginning));
-      const end = lastNotAfter(firsts, `${beginning}\uffff`) + 1;
-      const parts = await Promise.all(names.slice(start, end).map((name) => this.file(name)));
+      const names = this.shardsFrom(this.shardList(this.manifest.spelling), beginning);
+      const parts = await Promise.all(names.map((name) => this.entries(name)));
       return parts
-        .flatMap((text) => text.split("\n"))
-        .map((line) => {
-          const [term, form = ""] = line.slice(1).split("\t");
-          return { term, form, common: SIGN_VALUE.get(line.charCodeAt(0)) };
-        })
-        .filter((entry) => entry.term.startsWith(beginning));
+        .flat()
+        .filter(([term]) => term.startsWith(beginning))
+        .map(([term, rest]) => ({ term, form: unpack(rest.slice(1), this.manifest.arabic), common: SIGN_VALUE.get(rest[0]) }));
     }
 
     // Queries.
 
     async search(query, options = {}) {
       await this.ready();
-      const { filters = {}, order = "relevance", offset = 0, limit = 10, facets = true } = options;
+      const { filters = {}, order = "relevance", offset = 0, limit = 10, facets = Boolean(this.facets) } = options;
       const parsed = parse(query);
       const answer = { status: "none", close: false, total: 0, hits: [], facets: emptyFacets() };
       if (!parsed.clauses.length) {
@@ -732,31 +870,33 @@
       const refused = parsed.clauses.filter((clause) => clause.negative);
       const slots = sets.flatMap((one) => one.slots);
       const wantsFacets = facets === true ? [...FACETS, "period"] : facets || [];
+      const isFiltered = Object.values(filters).some((wanted) => (Array.isArray(wanted) ? wanted.length : wanted));
       const isPlain =
         slots.length === 1 &&
         !refused.length &&
         !telling[0].isPhrase &&
-        !Object.keys(filters).some((name) => (Array.isArray(filters[name]) ? filters[name].length : filters[name])) &&
+        !isFiltered &&
         !wantsFacets.length &&
         order === "relevance" &&
         offset + limit <= FOREMOST_PAGE;
       const { scores, total, isWhole } = await this.evaluate(slots, isPlain);
       let numbers = [...scores.keys()];
-      if (!isPlain) numbers = await this.filtered(numbers, filters);
+      for (const { clause, slots: own } of sets) {
+        if (clause.isPhrase) numbers = await this.phrased(numbers, clause, own);
+      }
+      if (isFiltered) numbers = await this.filtered(numbers, filters);
       for (const clause of refused) numbers = await this.without(numbers, clause);
       const byDate = (a, b) => b - a;
       numbers.sort(order === "date" ? byDate : (a, b) => scores.get(b) - scores.get(a) || b - a);
-      const phrases = telling.filter((clause) => clause.isPhrase);
-      const verified = phrases.length ? await this.verified(numbers, phrases, offset + limit) : { numbers, isWhole: true };
-      numbers = verified.numbers;
       const matcher = this.matcher(slots);
       const shown = await Promise.all(
-        numbers.slice(offset, offset + limit).map(async (number) => hitOf(await this.record(number), matcher)),
+        numbers.slice(offset, offset + limit).map(async (number) => this.hitOf(await this.record(number), matcher)),
       );
       answer.total = isPlain ? total : numbers.length;
       answer.status = answer.total ? "ok" : "none";
       answer.hits = shown;
-      if (!verified.isWhole || !isWhole) answer.approximate = true;
+      if (!isWhole) answer.approximate = true;
+      matchers.set(answer, matcher);
       if (corrected && answer.total) {
         answer.close = true;
         answer.corrected = [...understood, ...refused.map((clause) => clause.written)].join(" ");
@@ -875,17 +1015,14 @@
           const count = lines.reduce((sum, line) => sum + line.count, 0);
           const rarity = Math.log(1 + (this.manifest.total - count + 0.5) / (count + 0.5));
           for (const line of lines) {
-            const key = `${line.term}\t${line.numbersText}\t${alternative.weight}`;
+            const key = `${line.term}\t${line.numbers}\t${alternative.weight}`;
             if (alternative.all.length === 1 && seen.has(key)) continue;
             seen.add(key);
-            const [numbers, values] = await this.postings(line, among, onlyForemost);
-            const exact = new Set(
-              line.folded.flatMap((form, place) => (form === alternative.word ? [place + 1] : [])),
-            );
+            const { numbers, values } = await this.postings(line, among, { foremost: onlyForemost });
+            const isExact = line.folded.map((form) => form === alternative.word);
             for (let place = 0; place < numbers.length; place += 1) {
-              const value = values ? values[place] : 4 * (FORMS + 1);
-              const impact = Math.floor(value / (FORMS + 1)) + 1;
-              const score = rarity * impact * alternative.weight * (exact.has(value % (FORMS + 1)) ? 1.3 : 1);
+              const { impact, form } = values[place] || { impact: MARK_IMPACT };
+              const score = rarity * impact * alternative.weight * (isExact[form] ? 1.3 : 1);
               if (score > (own.get(numbers[place]) ?? -1)) own.set(numbers[place], score);
             }
           }
@@ -905,43 +1042,8 @@
       return found;
     }
 
-    async filtered(numbers, filters) {
-      let kept = numbers;
-      for (const facet of FACETS) {
-        const wanted = filters[facet];
-        if (!wanted || !wanted.length) continue;
-        const allowed = new Set();
-        await Promise.all(
-          wanted.map(async (id) => {
-            for (const line of await this.lines(`${MARK}${facet}/${id}`)) {
-              for (const number of (await this.postings(line, kept, false))[0]) allowed.add(number);
-            }
-          }),
-        );
-        kept = kept.filter((number) => allowed.has(number));
-      }
-      if (filters.from || filters.to) kept = await this.within(kept, filters.from || "", filters.to || "");
-      return kept;
-    }
-
-    /** Keep the records of a period; what is known of a date only in part is within where it may be. */
-    async within(numbers, from, to) {
-      const days = from.length > 7 || to.length > 7 ? await this.dates() : null;
-      return numbers.filter((number) => {
-        const month = this.monthOf(number);
-        if (!month) return false;
-        const day = days ? days.get(number) || "" : "";
-        const date = day ? `${month}-${day}` : month.endsWith("-00") ? month.slice(0, 4) : month;
-        const overlap = (bound) => Math.min(date.length, bound.length);
-        return (
-          (!from || date.slice(0, overlap(from)) >= from.slice(0, overlap(from))) &&
-          (!to || date.slice(0, overlap(to)) <= to.slice(0, overlap(to)))
-        );
-      });
-    }
-
     monthOf(number) {
-      const months = this.manifest.months;
+      const { months } = this;
       let low = 0;
       let high = months.length;
       while (low < high) {
@@ -950,18 +1052,6 @@
         else high = middle;
       }
       return low ? months[low - 1][0] : "";
-    }
-
-    async dates() {
-      const days = decodeValues(await this.file(this.manifest.days));
-      const found = new Map();
-      let place = 0;
-      for (const [, first, count] of this.manifest.months) {
-        for (let number = first; number < first + count; number += 1, place += 1) {
-          if (days[place]) found.set(number, String(days[place]).padStart(2, "0"));
-        }
-      }
-      return found;
     }
 
     async without(numbers, clause) {
@@ -977,64 +1067,85 @@
       const { scores } = await this.evaluate(slots, false);
       const found = numbers.filter((number) => scores.has(number));
       if (!clause.isPhrase) return numbers.filter((number) => !scores.has(number));
-      const refused = new Set((await this.verified(found, [clause], found.length)).numbers);
+      const refused = new Set(await this.phrased(found, clause, slots));
       return numbers.filter((number) => !refused.has(number));
     }
 
-    /** Keep the records whose text has some phrases: all of them where they are few, else as many as are wanted. */
-    async verified(numbers, phrases, wanted) {
-      const wants = numbers.length <= MOST_VERIFIED ? numbers.length : wanted;
-      const kept = [];
-      let looked = 0;
-      while (looked < numbers.length && kept.length < wants) {
-        const next = numbers.slice(looked, looked + 10);
-        const records = await Promise.all(next.map((number) => this.record(number)));
-        for (const [place, record] of records.entries()) {
-          if (phrases.every((phrase) => hasPhrase(record, phrase.words.map((word) => word.text)))) kept.push(next[place]);
-        }
-        looked += next.length;
+    /** Keep the records that have the words of a phrase one after another, as far as what is kept of them tells. */
+    async phrased(numbers, clause, slots) {
+      const words = clause.words.map((word) => word.text);
+      const ways = [words];
+      for (let place = 0; place + 1 < words.length; place += 1) {
+        ways.push([...words.slice(0, place), words[place] + words[place + 1], ...words.slice(place + 2)]);
       }
-      const rest = numbers.slice(looked);
-      return { numbers: [...kept, ...rest], isWhole: !rest.length };
+      const kept = new Set();
+      const known = new Map(slots.map((slot) => [slot.word, slot.alternatives]));
+      for (const way of ways) {
+        for (const number of await this.inSuccession(way, known, numbers)) kept.add(number);
+      }
+      return numbers.filter((number) => kept.has(number));
     }
 
-    async facets(numbers, wanted) {
-      const facets = emptyFacets();
-      const found = new Set(numbers);
-      if (wanted.includes("period")) {
-        const years = new Map();
-        for (const number of numbers) {
-          const year = this.monthOf(number).slice(0, 4);
-          if (year) years.set(year, (years.get(year) || 0) + 1);
-        }
-        facets.period = [...years].map(([value, count]) => ({ value, label: value, count }));
-        facets.period.sort((a, b) => (a.value < b.value ? 1 : -1));
-      }
-      await Promise.all(
-        FACETS.filter((facet) => wanted.includes(facet)).map(async (facet) => {
-          const values = new Map();
-          for (const line of await this.linesFrom(`${MARK}${facet}/`, Infinity)) {
-            const value = line.term.slice(facet.length + 2);
-            const entry = values.get(value) || { value, label: this.manifest.kinds[value] || value, count: 0 };
-            if (facet !== "kind" && line.label) entry.label = line.label;
-            for (const number of (await this.postings(line, numbers, false))[0]) {
-              if (found.has(number)) entry.count += 1;
-            }
-            values.set(value, entry);
+    /** Find the records among some that have words in this succession; of a single word, those that have its form. */
+    async inSuccession(words, known, among) {
+      const telling = words.flatMap((word, place) => (isStop(word) ? [] : [place]));
+      let found = among;
+      for (const [at, place] of telling.entries()) {
+        if (at && at === telling.length - 1) break;
+        const word = words[place];
+        const alternatives = known.get(word) || (await this.meanings(word, [...this.stemmer.lookups(word), ...this.joinedTerms([word])]));
+        const lines = alternatives.filter((one) => one.all.length === 1).flatMap((one) => one.all[0]).filter((line) => !line.isMark);
+        const kept = keptOf(words.slice(place + 1, telling[at + 1] + 1).join(" "));
+        const own = new Set();
+        for (const line of new Map(lines.map((line) => [line.term + line.numbers, line])).values()) {
+          const { numbers, values, following } = await this.postings(line, found, { following: true });
+          const isExact = line.folded.map((form) => beginnings(form).includes(word));
+          for (const [one, number] of numbers.entries()) {
+            const follows = telling.length === 1 || following[one].includes(kept);
+            const fits = follows && ((isExact[values[one].form] ?? true) || following[one].length > 1);
+            if (fits) own.add(number);
           }
-          facets[facet] = [...values.values()].filter((entry) => entry.count);
-          facets[facet].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-        }),
-      );
-      return facets;
+        }
+        found = found.filter((number) => own.has(number));
+      }
+      return telling.length ? found : [];
+    }
+
+    recordOf([head, id, title = "", texts = "", dateText = "", url = "", titleLang = ""], number) {
+      const { arabic, lang } = this.manifest;
+      const [, kind, day] = head.match(/^(.*?)([0-9]*)$/);
+      const month = this.monthOf(number);
+      return {
+        kind,
+        id,
+        title: unpack(title, arabic),
+        texts: texts ? texts.split("|").map((text) => unpack(text, arabic)) : [],
+        date: month ? `${month}-${(day || "00").padStart(2, "0")}` : null,
+        dateText: unpack(dateText, arabic),
+        url: url || `${lang}/${kind}s/${id}/`,
+        lang: titleLang,
+      };
+    }
+
+    hitOf({ texts, title, ...record }, matches) {
+      const isWhole = !texts.some((text) => text.endsWith("…"));
+      return { ...record, title: marked(title, matches), excerpt: excerptOf(texts, matches), isWhole };
+    }
+
+    /** Make an excerpt, as those of an answer's hits are, from other texts of a hit; null where they have no match. */
+    excerpt(answer, texts) {
+      const excerpt = excerptOf(texts.map((text) => text.normalize("NFC")), matchers.get(answer));
+      return excerpt.some((piece) => piece.mark) ? excerpt : null;
     }
 
     /** Give what says of a folded word whether a query has found it. */
     matcher(slots) {
       const terms = new Set();
       const forms = new Set();
-      for (const line of slots.flatMap((slot) => slot.alternatives).flatMap((one) => one.all.flat())) {
-        if (line.isMark) continue;
+      const alternatives = slots.flatMap((slot) => slot.alternatives);
+      for (const [line, isPart] of alternatives.flatMap((one) => one.all.flat().map((line) => [line, one.all.length > 1]))) {
+        // Of another name the little words («al») stand in other names, too.
+        if (line.isMark || (isPart && line.term.length < 3)) continue;
         terms.add(line.term);
         for (const form of line.folded) forms.add(form);
       }
@@ -1046,21 +1157,22 @@
       const typed = wordsOf(prefix.normalize("NFC")).map((word) => word.text);
       if (!typed.length) return [];
       const whole = typed.join(" ");
-      const [firsts, names] = this.manifest.names;
-      if (!names.length) return [];
-      const start = Math.max(0, lastNotAfter(firsts, typed[0]));
-      const end = lastNotAfter(firsts, `${typed[0]}\uffff`) + 1;
-      const parts = await Promise.all(names.slice(start, Math.min(end, start + 3)).map((name) => this.file(name)));
+      const { arabic, lang } = this.manifest;
+      const names = this.shardsFrom(this.shardList(this.manifest.names), typed[0]).slice(0, MOST_NAME_SHARDS);
+      const parts = await Promise.all(names.map((part) => this.entries(part)));
       const found = new Map();
-      for (const line of parts.flatMap((text) => text.split("\n"))) {
-        const [word, name, url] = line.split("\t");
-        if (!word.startsWith(typed[0]) || found.has(`${name}\t${url}`)) continue;
+      for (const [word, rest] of parts.flat()) {
+        if (!word.startsWith(typed[0])) continue;
+        const [packed, short] = rest.split("\t");
+        const name = unpack(packed, arabic);
+        const url = short[0] === "/" ? short.slice(1) : `${lang}/${short}/`;
+        if (found.has(`${name}\t${url}`)) continue;
         const words = wordsOf(name.normalize("NFC")).map((one) => one.text);
         const fits = words.some((one, place) => {
           const rest = words.slice(place + 1).join(" ");
           return [one, one.replace(/^ال/, "")].some((begin) => `${begin} ${rest}`.startsWith(whole));
         });
-        if (fits) found.set(`${name}\t${url}`, { text: name, url: url || null, isFirst: words[0].startsWith(typed[0]) });
+        if (fits) found.set(`${name}\t${url}`, { text: name, url, isFirst: words[0].startsWith(typed[0]) });
       }
       return [...found.values()]
         .sort((a, b) => b.isFirst - a.isFirst || a.text.length - b.text.length || (a.text < b.text ? -1 : 1))
@@ -1132,14 +1244,8 @@
 
   // What is shown of a record.
 
-  function recordOf([kind, id, title, date = "", dateText = "", places = [], texts = [], names = [], url = ""], lang) {
-    return { kind, id, title, date, dateText, places, texts, names, url: url || `${lang}/${kind}s/${id}/` };
-  }
-
   const EXCERPT_WORDS = 30;
   const BEFORE = 6;
-
-  const textsOf = (record) => [record.title, ...record.names, ...record.texts];
 
   /** Give an Arabic word, and what it is without a conjunction or a preposition; the article stays. */
   function beginnings(word) {
@@ -1151,20 +1257,6 @@
       if ("بلك".includes(start[0])) found.push(start.slice(1));
     }
     return found;
-  }
-
-  function hasPhrase(record, phrase) {
-    const whole = phrase.join("");
-    return textsOf(record).some((text) => {
-      const words = wordsOf(text).map((word) => word.text);
-      return words.some((word, place) =>
-        beginnings(word).some((start) => {
-          let joined = start;
-          for (let next = place + 1; joined.length < whole.length && next < words.length; next += 1) joined += words[next];
-          return joined === whole;
-        }),
-      );
-    });
   }
 
   /** Cut a text into pieces that were found and pieces that were not. */
@@ -1187,8 +1279,7 @@
     return pieces;
   }
 
-  function excerptOf(record, matches) {
-    const { texts } = record;
+  function excerptOf(texts, matches) {
     let best = null;
     for (const text of texts) {
       const words = wordsOf(text);
@@ -1196,7 +1287,7 @@
       for (const place of places) {
         const within = places.filter((other) => other >= place && other < place + EXCERPT_WORDS - BEFORE);
         const worth = new Set(within.map((other) => words[other].text)).size * 100 + within.length;
-        if (!best || worth > best.worth) best = { text, words, worth, first: Math.max(0, place - BEFORE) };
+        if (!best || worth > best.worth) best = { text, words, worth, first: Math.max(0, Math.min(place - BEFORE, words.length - EXCERPT_WORDS)) };
       }
     }
     if (!best && texts.length) best = { text: texts[0], words: wordsOf(texts[0]), worth: 0, first: 0 };
@@ -1210,16 +1301,17 @@
     return pieces;
   }
 
-  function hitOf(record, matches) {
-    const { id, url, kind, title, date, dateText, places } = record;
-    const excerpt = excerptOf(record, matches);
-    return { id, url, kind, title: marked(title, matches), date: date || null, dateText, excerpt, places };
-  }
+  /** What answers have found, for further excerpts. */
+  const matchers = new WeakMap();
 
   window.MujazSearch = {
     open: (place) => new Index(place),
     put,
+    Index,
+    FACETS,
+    MARK,
+    readDays: (text) => Array.from(text, (sign) => SIGN_VALUE.get(sign)),
     /** The parts that must be the same in Python, for tests. */
-    parts: { fold, foldWord, wordsOf, compoundsOf, Stemmer, isStop, editDistance },
+    parts: { fold, foldWord, wordsOf, compoundsOf, Stemmer, isStop, editDistance, unpack, keptOf, Bits },
   };
 })();

@@ -6,11 +6,13 @@
   if (!parts || !page) return;
   const { element, isolated, input, form } = parts;
   const FIELDS = ["kind", "topic", "place", "actor", "outlet"];
+  const COSTLY = ["topic", "place", "actor", "outlet"]; /* fields with many values, which a large site loads on demand */
   const LIMIT = 10; /* results on a page */
   const VALUES = 8; /* values of a filter that are shown at first */
   const title = document.title;
   const named = {};
   const unfolded = {};
+  const asked = {}; /* fields whose values are wanted */
   function part(name) { return page.querySelector("[data-mz-" + name + "]"); }
   const body = part("body"), status = part("status"), advice = part("advice"), hits = part("hits"), pages = part("pages");
   const filters = part("filters"), fields = part("fields"), clear = part("clear"), order = part("order"), heading = part("heading");
@@ -20,12 +22,12 @@
 
   function read() {
     const query = new URLSearchParams(location.search);
-    const asked = {};
-    FIELDS.forEach(function (name) { asked[name] = query.getAll(name); });
-    ["from", "to"].forEach(function (name) { asked[name] = query.get(name) || null; });
+    const filters = {};
+    FIELDS.forEach(function (name) { filters[name] = query.getAll(name); });
+    ["from", "to"].forEach(function (name) { filters[name] = query.get(name) || null; });
     return {
       query: query.get("q") || "",
-      filters: asked,
+      filters: filters,
       order: query.get("order") === "date" ? "date" : "relevance",
       page: Math.max(1, parseInt(query.get("page"), 10) || 1)
     };
@@ -63,7 +65,11 @@
         const index = await parts.open();
         if (mine !== turn) return;
         if (!state.query.trim()) { showNothing(""); return; }
-        const request = { filters: state.filters, order: state.order, offset: (state.page - 1) * LIMIT, limit: LIMIT };
+        FIELDS.forEach(function (name) { asked[name] = asked[name] || !COSTLY.includes(name) || state.filters[name].length > 0 || index.offersLittle(); });
+        const request = {
+          filters: state.filters, order: state.order, offset: (state.page - 1) * LIMIT, limit: LIMIT,
+          facets: FIELDS.filter(function (name) { return asked[name]; }).concat("period")
+        };
         const [answer, others] = await Promise.all([index.search(state.query, request), alternatives(index)]);
         if (mine !== turn) return;
         const last = Math.max(1, Math.ceil(answer.total / LIMIT));
@@ -114,6 +120,7 @@
     advice.replaceChildren(...hints.map(function (hint) { return element("li", {}, hint); }));
     advice.hidden = !hints.length;
     hits.replaceChildren(...answer.hits.map(function (hit) { return hitItem(hit, words); }));
+    readFurther(answer);
     part("order").parentNode.hidden = answer.total < 2;
     showFields(facets, words);
     showPages(last, words);
@@ -124,11 +131,47 @@
   }
   function hitItem(hit, words) {
     const about = element("p", { class: "md-search-result__about" }, element("span", {}, words.kinds[hit.kind] || hit.kind));
-    if (hit.dateText) about.append(element("span", {}, hit.dateText));
-    const link = element("a", { href: parts.address(hit.url) }, element("bdi", { dir: "auto" }, parts.marked(hit.title)));
+    const date = words.date(hit);
+    if (date) about.append(element("span", {}, date));
+    const link = element("a", { href: parts.address(hit.url) }, parts.found(hit.title, hit.lang));
     const item = element("li", { class: "md-search-result__item" }, about, element("h3", { class: "md-search-result__title" }, link));
-    if (hit.excerpt.length) item.append(element("p", { class: "md-search-result__teaser" }, element("bdi", { dir: "auto" }, parts.marked(hit.excerpt))));
+    if (hit.excerpt.length) item.append(element("p", { class: "md-search-result__teaser" }, parts.found(hit.excerpt)));
     return item;
+  }
+
+  /* Where the beginning of a text, which the index has, tells nothing of the query, the excerpt comes from the page itself,
+     once it is seen; over a network, and for readers who do not save data. What is shown stays as high as it is. */
+  let reading = null;
+  function readFurther(answer) {
+    if (reading) reading.disconnect();
+    reading = null;
+    if (!/^http/.test(location.protocol) || !window.IntersectionObserver || (navigator.connection && navigator.connection.saveData)) return;
+    const mine = turn;
+    reading = new IntersectionObserver(function (entries, observer) {
+      entries.filter(function (entry) { return entry.isIntersecting; }).forEach(async function (entry) {
+        observer.unobserve(entry.target);
+        const excerpt = await excerptOfPage(entry.target.parentNode.querySelector("a").href, answer);
+        if (!excerpt || mine !== turn) return;
+        entry.target.style.minBlockSize = entry.target.clientHeight + "px";
+        entry.target.replaceChildren(parts.found(excerpt));
+      });
+    });
+    answer.hits.forEach(function (hit, at) {
+      const teaser = hits.children[at].querySelector("p.md-search-result__teaser");
+      const isShown = hit.isWhole || hit.excerpt.some(function (run) { return run.mark; });
+      if (teaser && !isShown) reading.observe(teaser);
+    });
+  }
+  async function excerptOfPage(address, answer) {
+    try {
+      const [index, response] = await Promise.all([parts.open(), fetch(address, { credentials: "same-origin" })]);
+      if (!response.ok) return null;
+      const read = new DOMParser().parseFromString(await response.text(), "text/html");
+      const texts = Array.from(read.querySelectorAll("main :is(p, li, dd, td, blockquote, h2, h3)"), function (one) {
+        return one.querySelector("p, li, dd, td") ? "" : one.textContent.replace(/\s+/g, " ").trim();
+      });
+      return index.excerpt(answer, texts);
+    } catch (error) { return null; /* what is shown already is all there is */ }
   }
 
   /* Filters are made anew with every answer; the focus goes back to where it was. */
@@ -147,19 +190,20 @@
     return named[name + " " + value] || (name === "kind" && words.kinds[value]) || value;
   }
   function choiceField(name, values, words) {
+    if (!asked[name]) return closedField(name, words);
     values.forEach(function (one) { named[name + " " + one.value] = one.label || label(name, one.value, words); });
     const present = values.map(function (one) { return one.value; });
-    const asked = state.filters[name];
-    const gone = asked.filter(function (value) { return present.indexOf(value) < 0; });
+    const wanted = state.filters[name];
+    const gone = wanted.filter(function (value) { return present.indexOf(value) < 0; });
     const all = values.concat(gone.map(function (value) { return { value: value, count: 0 }; }));
-    if (!all.length || (all.length === 1 && !asked.length && name !== "kind")) return null;
-    const short = unfolded[name] ? all : all.filter(function (one, at) { return at < VALUES || asked.indexOf(one.value) >= 0; });
+    if (!all.length || (all.length === 1 && !wanted.length && name !== "kind")) return null;
+    const short = unfolded[name] ? all : all.filter(function (one, at) { return at < VALUES || wanted.indexOf(one.value) >= 0; });
     const items = short.map(function (one) {
       const id = "filter-" + name + "-" + one.value;
       const box = element("input", { type: "checkbox", id: id });
-      box.checked = asked.indexOf(one.value) >= 0;
+      box.checked = wanted.indexOf(one.value) >= 0;
       box.addEventListener("change", function () {
-        const now = asked.filter(function (value) { return value !== one.value; });
+        const now = wanted.filter(function (value) { return value !== one.value; });
         go({ filters: Object.assign({}, state.filters, { [name]: box.checked ? now.concat(one.value) : now }) });
       });
       const text = element("bdi", { dir: "auto" }, label(name, one.value, words));
@@ -173,6 +217,11 @@
       field.append(button);
     }
     return field;
+  }
+  function closedField(name, words) {
+    const button = element("button", { type: "button", class: "mz-find__more", id: "more-" + name, "aria-expanded": "false" }, words.texts.choose);
+    button.addEventListener("click", function () { asked[name] = true; show(); });
+    return element("fieldset", {}, element("legend", {}, words.filters[name]), button);
   }
   function periodField(values, words) {
     const ends = [state.filters.from, state.filters.to].filter(Boolean);

@@ -58,6 +58,13 @@
       number: function (value) { return digits.format(value); },
       year: function (text) { return /^\d{1,4}$/.test(text) ? ungrouped.format(Number(text)) : text; },
       count: count,
+      /* A date as readers see it: of a day by its month, of what is known otherwise in the words that came with it. */
+      date: function (hit) {
+        const parts = (hit.date || "").split("-");
+        if (!parts[2] || parts[2] === "00") return hit.dateText || "";
+        const day = data.days[Number(parts[1]) - 1].replace("{day}", ungrouped.format(parts[2])).replace("{year}", ungrouped.format(parts[0]));
+        return hit.dateText ? hit.dateText.replace("@", day) : day;
+      },
       /* Of very many pages not every one is looked through for a phrase. */
       total: function (answer) {
         const results = count("results", answer.total);
@@ -83,6 +90,10 @@
   }
   function isolated(text) {
     return element("bdi", {}, text);
+  }
+  /* What was found is in any language; that of a title is known. */
+  function found(runs, lang) {
+    return element("bdi", lang ? { dir: "auto", lang: lang } : { dir: "auto" }, marked(runs));
   }
   /* Words that were found beside each other have one mark, with the space or the hyphen between them. */
   function marked(runs) {
@@ -131,7 +142,7 @@
   window.MujazSearchParts = {
     root: root, form: form, input: input, home: home,
     open: open, speak: speak, words: function () { return words; },
-    filled: filled, element: element, isolated: isolated, marked: marked,
+    filled: filled, element: element, isolated: isolated, found: found,
     address: address, resultsOf: resultsOf,
     recent: recent, remember: remember, forget: forget
   };

@@ -6,11 +6,14 @@ from pathlib import Path
 from builder.plan.search_entry import SearchEntry
 from builder.render.search.index import Changed, Known, LanguageIndex, record_file
 from builder.render.search.numbering import Dated
+from builder.render.search.records import BLOCK
 from builder.render.search.row import Analyser, Row
 from builder.render.search.script import search_script
 from builder.render.search.stems import stemmer_of
 
-ENGINE = Path(__file__).parents[3] / "templates" / "assets" / "scripts" / "search-engine.js"
+SCRIPTS_OF_SITE = Path(__file__).parents[3] / "templates" / "assets" / "scripts"
+ENGINE = SCRIPTS_OF_SITE / "search-engine.js"
+FILTERS = SCRIPTS_OF_SITE / "search-filters.js"
 SCRIPTS = {"ar": "Arab", "en": "Latn"}
 PAGE = """\
 <!doctype html>
@@ -33,7 +36,7 @@ ANALYSERS = {lang: Analyser(lang, stemmer_of(lang, script)) for lang, script in 
 
 def known_of(lang: str) -> Known:
     analyser = ANALYSERS[lang]
-    return Known(analyser.related, analyser.is_known)
+    return Known(analyser.related, analyser.is_known, analyser.letters)
 
 
 def dated(rows: Iterable[Row]) -> dict[str, Dated]:
@@ -50,9 +53,8 @@ def index_of(lang: str, rows: Iterable[Row]) -> LanguageIndex:
 
 
 def files_of(lang: str, index: LanguageIndex) -> dict[str, bytes]:
-    stemmer = stemmer_of(lang, SCRIPTS[lang])
-    rules = (stemmer.arabic_script, stemmer.latin_script)
-    return {file.name: file.content for file in index.files(lang, rules, {"article": "Articles", "place": "Places"})}
+    kinds = {"article": "Articles", "place": "Places"}
+    return {file.name: file.content for file in index.files(lang, stemmer_of(lang, SCRIPTS[lang]), kinds)}
 
 
 def write_index(folder: Path, lang: str, entries: Iterable[SearchEntry]) -> LanguageIndex:
@@ -62,12 +64,15 @@ def write_index(folder: Path, lang: str, entries: Iterable[SearchEntry]) -> Lang
     (folder / "r").mkdir(parents=True)
     for name, content in files_of(lang, index).items():
         (folder / f"{name}.js").write_bytes(content)
+    blocks: dict[int, dict[int, str]] = {}
     for url, place in index.numbering.places.items():
-        (folder / "r" / f"{place.number}.js").write_bytes(record_file(rows[url]))
+        blocks.setdefault(place.number // BLOCK, {})[place.number] = rows[url].record
+    for block, lines in blocks.items():
+        (folder / "r" / f"{block}.js").write_bytes(record_file(lines))
     return index
 
 
 def write_page(folder: Path) -> None:
     """Write a page that has the script and nothing else."""
     (folder / "index.html").write_text(PAGE, "utf-8")
-    (folder / "engine.js").write_bytes(search_script(ENGINE))
+    (folder / "engine.js").write_bytes(search_script(ENGINE) + FILTERS.read_bytes())

@@ -11,6 +11,7 @@ import re
 import threading
 from collections.abc import Iterator
 from gettext import NullTranslations
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,9 @@ def served(
         )
         files[f"{lang}/search/words.js"] = script_text("MujazSearchWords", search_words(locale))
         write_index(root / lang / "search" / "index", lang, entries(lang))
+        for entry in entries(lang):
+            page = f"<!doctype html><meta charset=utf-8><main><p>{escape(entry.prose[0])}</p></main>"
+            files[f"{entry.url}index.html"] = page.encode()
     for url, content in files.items():
         (root / url).parent.mkdir(parents=True, exist_ok=True)
         (root / url).write_bytes(content)

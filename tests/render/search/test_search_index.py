@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from indexed import ANALYSERS, dated, files_of, index_of, known_of
 
 from builder.plan.search_entry import SearchEntry
-from builder.render.search.codes import decode_gaps, decode_values, encode_gaps, encode_values
-from builder.render.search.index import Changed, LanguageIndex
-from builder.render.search.lines import LONG, decode_line, encode_line
+from builder.render.search.codes import count_bits, decode_bits, encode_bits, gap_bits, read_count, read_gaps
+from builder.render.search.following import kept_of
+from builder.render.search.index import Changed, LanguageIndex, record_file
+from builder.render.search.letters import Letters
+from builder.render.search.lines import LONG, Standing, decode_line, encode_line
 from builder.render.search.numbering import NEWEST, OLDER, RECENT, Dated, number_records
 from builder.render.search.row import Row, decode_row, encode_row
 
@@ -81,15 +84,21 @@ def test_an_index_that_was_brought_up_to_date_is_one_made_from_nothing(seed: int
     assert index.names == {}
 
 
+def text_of(index: LanguageIndex) -> str:
+    """All that the files of an Arabic index hold, in letters as texts have them and as they stand there."""
+    whole = "".join(content.decode() for content in files_of("ar", index).values())
+    return whole + "".join(map(Letters(arabic=True).unpack, re.split("[\n\t` ]", whole)))
+
+
 def test_nothing_of_a_record_that_is_gone_is_left() -> None:
     row = ANALYSERS["ar"].row
     kept = row(SearchEntry("article", "kept", "ar/kept/", "بيان اللجنة", date="2024-01-01"))
     names, prose = ("Kafr Tanjara",), ("زرافات",)
     gone = row(SearchEntry("place", "secret-place", "ar/gone/", "كفرطنجرة", names=names, prose=prose, named=True))
     index = index_of("ar", [kept, gone])
-    assert "كفرطنجر" in "".join(content.decode() for content in files_of("ar", index).values())
+    assert "كفرطنجر" in text_of(index)
     update(index, {one.url: one for one in (kept, gone)}, {kept.url: kept})
-    left = "".join(content.decode() for content in files_of("ar", index).values())
+    left = text_of(index)
     assert not [
         trace for trace in ("كفرطنجر", "tanjara", "Tanjara", "زراف", "secret-place", "ar/gone") if trace in left
     ]
@@ -110,8 +119,9 @@ def test_adding_a_record_changes_few_files() -> None:
 
 def _names(files: dict[str, bytes], segment: int) -> list[str]:
     manifest = json.loads(files["manifest"].decode().removeprefix("MujazSearch.put(").removesuffix(")\n"))
-    names: list[str] = manifest["shards"][segment][1]
-    return names
+    groups: str = manifest["shards"][segment][1]
+    names = {groups[place : place + 8] for place in range(0, len(groups), 9)}
+    return [name for name in files if name[:8] in names and len(name) == 9]
 
 
 def test_numbers_follow_dates_and_leave_room() -> None:
@@ -142,24 +152,73 @@ def test_every_file_is_small() -> None:
     assert len(common.text) < 2_000
 
 
+LETTERS = Letters(arabic=True)
+
+
 def test_lines_are_read_as_they_were_written() -> None:
     chance = random.Random(4)
-    for count in (1, 30, LONG, LONG + 1, 20_000):
+    for count in (1, 2, 30, LONG, LONG + 1, 20_000):
         numbers = sorted(chance.sample(range(60_000), count))
         forms = [f"ال{'ب' * length}قاعدة" for length in range(12)]
-        postings = {number: (chance.randrange(10), chance.choice(forms)) for number in numbers}
-        line = encode_line("قاعد", postings, {"سعر", "!place/x"}, "", lambda _: False)
-        assert decode_line(line) == (postings, {"سعر", "!place/x"}, "")
-    marks = dict.fromkeys(range(0, 9_000, 3), (0, ""))
-    assert decode_line(encode_line("!place/x", marks, (), "حلب", lambda _: True)) == (marks, frozenset(), "حلب")
+        for some in (forms[:1], forms[:2], forms[:5], forms):
+            postings = {
+                number: (chance.randrange(6), chance.choice(some), chance.randrange(1, 2**16)) for number in numbers
+            }
+            standing = Standing(postings, frozenset({"سعر", "!place/x"}), "", {"قعود": 3})
+            line = encode_line("قاعد", standing, lambda _: False, LETTERS)
+            assert decode_line("قاعد", line, LETTERS) == standing
+    marks = Standing(dict.fromkeys(range(0, 9_000, 3), (0, "", 0)), frozenset(), "حلب", {})
+    assert decode_line("!place/x", encode_line("!place/x", marks, lambda _: True, LETTERS), LETTERS) == marks
 
 
 def test_numbers_are_read_as_they_were_written() -> None:
     chance = random.Random(3)
     for _ in range(50):
-        numbers = sorted(chance.sample(range(10 ** chance.randint(3, 7)), chance.randint(0, 300)))
-        assert decode_gaps(encode_gaps(numbers)) == numbers
-    assert decode_values(encode_values(range(91))) == list(range(91))
+        count = chance.randint(1, 300)
+        numbers = sorted(chance.sample(range(10 ** chance.randint(3, 7)), count))
+        bits = count_bits(count) + gap_bits(numbers)
+        read = decode_bits(encode_bits(bits))
+        assert read.startswith(bits)
+        assert len(read) - len(bits) < 6
+        found, place = read_count(read, 0)
+        assert (found, read_gaps(read, place, found)[0]) == (count, numbers)
+
+
+@pytest.mark.parametrize("arabic", [True, False])
+def test_texts_are_read_as_they_were_written(arabic: bool) -> None:
+    letters = Letters(arabic)
+    chance = random.Random(1)
+    assert letters.unpack(letters.pack("")) == ""
+    for _ in range(2_000):
+        text = "".join(chance.choices("ابةىئلA bz~.-12پگд中🏠‏«»", k=chance.randint(1, 20)))
+        assert letters.unpack(letters.pack(text)) == text
+
+
+def test_what_is_kept_of_following_words_is_a_bit_of_sixteen() -> None:
+    kept = [kept_of(f"كلمة{number}") for number in range(4_000)]
+    assert all(180 < kept.count(value) < 320 for value in range(16))
+
+
+def test_what_is_shown_of_a_page_is_the_beginning_of_its_text_and_as_short_as_can_be() -> None:
+    words = [f"ك{number}" for number in range(90)]
+    entry_ = SearchEntry(
+        "article", "a", "ar/articles/a/", "عنوان|\tآخر", prose=(" ".join(words[:20]), " ".join(words[40:])),
+        claims=(" ".join(words[20:40]),), date="2024-03-05", title_lang="fa",
+    )  # fmt: skip
+    fields = ANALYSERS["ar"].row(entry_).record.split("\t")
+    assert fields[0] == "article5"
+    assert [LETTERS.unpack(text) for text in fields[3].split("|")] == [
+        " ".join(words[:20]),
+        " ".join([*words[20:28], "…"]),
+    ]
+    assert LETTERS.unpack(fields[2]) == "عنوان¦ آخر"
+    assert fields[4:] == ["", "", "fa"]
+    place = SearchEntry("place", "p", "ar/elsewhere/", "A `${b}` \\c", names=("حلب",))
+    line = ANALYSERS["ar"].row(place).record
+    assert line == "place\tp\t~A `${b}` \\c\tpkb\t\tar/elsewhere/".replace("pkb", LETTERS.pack("حلب"))
+    assert record_file({3: line}).decode() == (
+        "MujazSearch.put(`\n\n\n" + line.replace("\\", "\\\\").replace("`", "\\`").replace("$", "\\$") + "`)\n"
+    )
 
 
 def test_rows_are_read_as_they_were_written() -> None:
