@@ -2,8 +2,9 @@
 
 What pages share is kept in tables of bounded size. An article, its event and its sources are mostly of the same days,
 and a list of a month or a year shows the records of that time, so in the order of time their claims and cards are still
-there when the next of them is rendered; the editions of one page share all its facets. Other lists come last. The order
-makes no difference to what the pages are.
+there when the next of them is rendered; the editions of one page share all its facets. Lists show many records each in
+few words, so those of one language follow each other. Lists of no time come last. The order makes no difference to what
+the pages are.
 """
 
 import re
@@ -29,10 +30,11 @@ def in_rendering_order(pages: Iterable[Page], facets: FacetTable) -> tuple[Page,
     """Order pages for rendering."""
     reader = Reader(facets)
 
-    def place(page: Page) -> tuple[int, str, str]:
+    def place(page: Page) -> tuple[int, str, str, str]:
         kind = next((kind for kind in DATED if kind == page.kind), None)
-        day = _day(reader, kind, page.subject) if kind else _end(page)
-        return day, page.url.removeprefix(page.lang), page.lang
+        if kind is None:
+            return _end(page), page.lang, page.url, ""
+        return _day(reader, kind, page.subject), "", page.url.removeprefix(page.lang), page.lang
 
     return tuple(sorted(pages, key=place))
 
