@@ -27,6 +27,7 @@ KEPT: frozenset[FacetName] = frozenset(
         "shelf-year",
         "shelf-page",
         "event-months",
+        "newest",
         "outline",
         "letters",
         "letter",

@@ -82,6 +82,8 @@ def _words_for(facet: Facet) -> str:
         return f"{_OF_RECORD[facet.name]} of {record}"
     if facet.name == "settings":
         return "site_config.yaml"
+    if facet.name == "newest":
+        return f"what is newest in “{facet.detail}”" + (f" of {record}" if facet.id else "")
     if facet.detail == "within":
         return "which articles a PDF takes in"
     if facet.name == "version":

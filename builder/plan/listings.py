@@ -3,6 +3,7 @@
 Each table is made once, when it is first asked for; facets give the pages their parts of it.
 """
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any, Literal
 from builder.corpus.mentions import Mentions, count_mentions
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import holder_key
+from builder.dates import EdtfDate
 from builder.locale.collation import Collation
 from builder.plan.event_months import EventMonth, count_months
 from builder.plan.shelves import ARCHIVES, Filed, FiledShelf, Item, ShelfName, file_at, fill
@@ -22,8 +24,14 @@ from builder.records.record import Record
 
 PUBLISHED: tuple[Kind, ...] = ("article", "topic", "briefing", "page")
 """Kinds that can be corrected and retracted."""
+DATED: tuple[Kind, ...] = ("article", "event", "source")
+"""Kinds of record that lie in time."""
 LETTERED: tuple[Kind, ...] = ("outlet", "actor", "place", "term")
 """Kinds whose indexes have letters."""
+FeedKind = Literal["article", "briefing"]
+"""What a feed lists."""
+IN_FEED = 50
+"""How many entries a feed has."""
 ITEMS: Mapping[ShelfName, Item] = MappingProxyType(
     {
         "unnamed": "source",
@@ -88,6 +96,9 @@ class Listings:
         self._shelves: dict[tuple[str, str, ShelfName], FiledShelf] = {}
         self._letters: dict[tuple[Kind, str], tuple[Letter, ...]] = {}
         self._mentions: dict[str, Mentions] = {}
+        self._days: dict[tuple[Kind, str], int] = {}
+        self._tallies: dict[tuple[str, str], Tally] = {}
+        self._newest: dict[tuple[str, str], tuple[tuple[FeedKind, str], ...]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Travel without the corpus; whoever receives them gives them another one that says the same."""
@@ -100,6 +111,15 @@ class Listings:
                 self.letters(kind, lang)
         for topic in self.corpus.topics:
             self.mentions(topic)
+        for lang in self.corpus.config.codes:
+            for topic in ("", *self.corpus.topics):
+                self.newest(topic, lang)
+        for counted in ("outlet", "actor", "place"):
+            for id_ in getattr(self.corpus, f"{counted}s"):
+                self.tally(counted, id_)
+        for dated in DATED:
+            for id_ in getattr(self.corpus, f"{dated}s"):
+                self.day(dated, id_)
         for table in ("events_of", "topics_of", "members", "_origins", "_relayed", "_exchanges", "newest_day"):
             getattr(self, table)
         if self.corpus.events:
@@ -179,6 +199,37 @@ class Listings:
                 return names[code]
         return next(iter(names.values()))
 
+    def day(self, kind: Kind, id_: str) -> int:
+        """Give the last day of a record that lies in time, as an ordinal of Python's dates; 0 where none is known.
+
+        Raises KeyError for one that is not there.
+        """
+        key = kind, id_
+        if key not in self._days:
+            day = _last_day(kind, getattr(self.corpus, f"{kind}s")[id_].data)
+            self._days[key] = _ordinal(day)
+        return self._days[key]
+
+    def newest(self, topic: str, lang: str) -> tuple[tuple[FeedKind, str], ...]:
+        """Give the articles and briefings that were published last, no more than `IN_FEED`, and the newest first.
+
+        They are those that have an edition in a language and are not retracted, and those of a topic if one is named.
+        """
+        key = topic, lang
+        if key not in self._newest:
+            found = heapq.nsmallest(IN_FEED, self._in_feed(topic, lang))
+            self._newest[key] = tuple((kind, id_) for _, kind, id_ in found)
+        return self._newest[key]
+
+    def _in_feed(self, topic: str, lang: str) -> Iterator[tuple[int, FeedKind, str]]:
+        corpus = self.corpus
+        for id_ in corpus.articles_of.get(topic, ()) if topic else corpus.articles:
+            if _is_in_feed(article := corpus.articles[id_], lang):
+                yield -_ordinal(article.data.published), "article", id_
+        for id_, briefing in corpus.briefings.items():
+            if _is_in_feed(briefing, lang) and (not topic or topic in (briefing.data.selects.topics or ())):
+                yield -_ordinal(briefing.data.published), "briefing", id_
+
     # references back
 
     @cached_property
@@ -229,6 +280,12 @@ class Listings:
 
     def tally(self, kind: str, id_: str) -> Tally:
         """Count how often an outlet, an actor or a place comes up."""
+        key = kind, id_
+        if key not in self._tallies:
+            self._tallies[key] = self._count(kind, id_)
+        return self._tallies[key]
+
+    def _count(self, kind: str, id_: str) -> Tally:
         corpus = self.corpus
         said = len(corpus.claims_by.get(f"{kind}:{id_}", ()))
         if kind == "outlet":
@@ -320,6 +377,25 @@ class Listings:
             if day
         )
         return max(days, default=None)
+
+
+def _is_in_feed(record: Record[Any], lang: str) -> bool:
+    return record.data.status != "retracted" and record.edition(lang) is not None
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _last_day(kind: Kind, data: Any) -> date | None:
+    if kind == "article":
+        published: date | None = data.published
+        return published
+    moment = data.date if kind == "event" else data.published
+    if moment is None:
+        return None
+    edtf: EdtfDate = moment.edtf if kind == "event" else moment.date
+    return edtf.latest or edtf.earliest
 
 
 def _parties(found: Mapping[tuple[Literal["outlet", "source"], str], set[str]]) -> tuple[Party, ...]:

@@ -19,7 +19,7 @@ from builder.corpus.outline import EventOutline
 from builder.corpus.translation import Staleness
 from builder.plan.event_months import EventMonth
 from builder.plan.facets import Abstract, Card, Facet, PdfFacts, Relation, value_of
-from builder.plan.listings import Exchange, Listings, Tally
+from builder.plan.listings import Exchange, FeedKind, Listings, Tally
 from builder.plan.shelves import Shelf, ShelfName, ShelfPage, ShelfYear
 from builder.records.kinds import Kind
 from builder.records.media import ImageFile
@@ -63,6 +63,10 @@ class FacetTable:
     def articles(self) -> Mapping[str, Record[Article]]:
         """The public articles; each may be fetched when it is asked for."""
         return self._corpus.articles
+
+    def day(self, kind: Kind, id_: str) -> int:
+        """Say when a record lies in time (see `Listings.day`), to put pages in an order: no page depends on it."""
+        return self._listings.day(kind, id_)
 
     def prepare(self) -> None:
         """Make what takes a look at all records now, before other processes share the work."""
@@ -232,6 +236,11 @@ class Reader:
     def event_months(self, year: int) -> tuple[EventMonth, ...]:
         """Read how many events lie in each month of a year; raises KeyError for a year in which there is none."""
         value: tuple[EventMonth, ...] = self._value(Facet("event-months", "event", "", f"{year}"))
+        return value
+
+    def newest(self, topic: str, lang: str) -> tuple[tuple[FeedKind, str], ...]:
+        """Read what was published last in a language: on a topic, or at all."""
+        value: tuple[tuple[FeedKind, str], ...] = self._value(Facet("newest", "topic", topic, lang))
         return value
 
     def outline(self, event: str) -> EventOutline:

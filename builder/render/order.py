@@ -12,12 +12,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from builder.plan.listings import DATED
 from builder.plan.page import Page, PageKind
-from builder.plan.reader import FacetTable, Reader
-from builder.records.kinds import Kind
+from builder.plan.reader import FacetTable
 
-DATED: tuple[Kind, ...] = ("article", "event", "source")
-"""Kinds of page that lie in time, by the date of their record."""
 LISTING: Final[frozenset[PageKind]] = frozenset(("shelf", "archive-year", "archive-month", "timeline"))
 """Kinds of page that list the records of a year or a month where they have a part."""
 _PART: Final = re.compile(r"(\d{4})(?:/(\d\d?))?")
@@ -28,21 +26,14 @@ _LAST: Final = 10_000_000
 
 def in_rendering_order(pages: Iterable[Page], facets: FacetTable) -> tuple[Page, ...]:
     """Order pages for rendering."""
-    reader = Reader(facets)
 
     def place(page: Page) -> tuple[int, str, str, str]:
         kind = next((kind for kind in DATED if kind == page.kind), None)
         if kind is None:
             return _end(page), page.lang, page.url, ""
-        return _day(reader, kind, page.subject), "", page.url.removeprefix(page.lang), page.lang
+        return facets.day(kind, page.subject), "", page.url.removeprefix(page.lang), page.lang
 
     return tuple(sorted(pages, key=place))
-
-
-def _day(reader: Reader, kind: Kind, id_: str) -> int:
-    card = reader.card(kind, id_)
-    day = card.day or (card.date.latest or card.date.earliest if card.date else None)
-    return day.toordinal() if day else 0
 
 
 def _end(page: Page) -> int:

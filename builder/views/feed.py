@@ -6,22 +6,17 @@ that keep it whole beside text of the other direction, as a feed reader shows it
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from typing import Literal
 
 import msgspec
 
 from builder.plan import urls
+from builder.plan.listings import FeedKind
 from builder.records.models.article import Article
 from builder.records.models.collections import Briefing, Topic
 from builder.views.chrome import Link
 from builder.views.context import ViewContext
 from builder.views.editions import people
 from builder.views.texts import Text
-
-NEWEST = 50
-"""How many entries a feed has."""
-
-FeedKind = Literal["article", "briefing"]
 
 
 class FeedLink(msgspec.Struct, frozen=True):
@@ -69,8 +64,8 @@ def view_feed(context: ViewContext) -> FeedView:
     topic = context.page.subject
     settings = context.reader.settings()
     site, isolate = settings.site, context.locale.isolate
-    found = sorted(_published(context, topic), key=lambda one: (-(one[0] or date.min).toordinal(), one[1], one[2]))
-    entries = tuple(_show_entry(context, kind, id_) for _, kind, id_ in found[:NEWEST])
+    newest = context.reader.newest(topic, context.lang)
+    entries = tuple(_show_entry(context, kind, id_) for kind, id_ in newest)
     own = [context.lang, *(code for code in settings.codes if code != context.lang)]
     licence = context.text(site.licence.name).text
     about = urls.record if topic else None
@@ -126,22 +121,6 @@ def _subtitle(context: ViewContext, topic: str) -> Text:
         return context.text(context.reader.settings().site.tagline)
     abstract = context.reader.abstract("topic", topic, context.lang)
     return Text(abstract.summary or "") if abstract else Text("")
-
-
-def _published(context: ViewContext, topic: str) -> Iterator[tuple[date | None, FeedKind, str]]:
-    """Find what the feed can show: public, not retracted, with an edition in the feed's language."""
-    reader = context.reader
-    articles = reader.ids("articles-of", "topic", topic) if topic else reader.ids("all", "article")
-    for id_ in articles:
-        card = reader.card("article", id_)
-        if not card.retracted and context.lang in card.editions:
-            yield card.day, "article", id_
-    for id_ in reader.ids("all", "briefing"):
-        card = reader.card("briefing", id_)
-        if not card.retracted and context.lang in card.editions:
-            if topic and topic not in (reader.briefing(id_).selects.topics or ()):
-                continue
-            yield card.day, "briefing", id_
 
 
 def _show_entry(context: ViewContext, kind: FeedKind, id_: str) -> FeedEntry:
