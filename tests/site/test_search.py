@@ -166,3 +166,14 @@ def test_from_a_disk_it_finds_as_well(chromium: Browser, built: object) -> None:
     page.goto(f"file://{built}/ar/search/index.html?q={quote('دير الزور')}")
     expect(page.locator(f'[data-mz-hits] a[href$="{DEIR_EZ_ZOR}index.html"]')).to_be_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shown"),
+    [("en", "SDF", "“direct hits”. Sources close to the"), ("ar", "دير الزور", "محدَّد بالموقع تسمّي المادة")],
+)
+def test_an_excerpt_from_a_page_reads_as_the_page_does(
+    page: Page, served: str, lang: str, text: str, shown: str
+) -> None:
+    page.goto(f"{served}{lang}/search/?q={quote(text)}")
+    expect(page.locator(".md-search-result__teaser").filter(has_text=shown)).to_have_count(1)

@@ -9,6 +9,7 @@
   const COSTLY = ["topic", "place", "actor", "outlet"]; /* fields with many values, which a large site loads on demand */
   const LIMIT = 10; /* results on a page */
   const VALUES = 8; /* values of a filter that are shown at first */
+  const WITHIN_WORDS = /^(a|abbr|b|bdi|cite|code|em|i|mark|q|s|strong|u)$/;
   const title = document.title;
   const named = {};
   const unfolded = {};
@@ -162,13 +163,20 @@
       if (teaser && !isShown) reading.observe(teaser);
     });
   }
+  /* The words of an element as they are seen: without numbers of notes, and apart where they stand apart. */
+  function readText(node) {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".mz-cite, .mz-fnref, .mz-notes__back, [hidden]")) return "";
+    const text = Array.from(node.childNodes, readText).join("");
+    return WITHIN_WORDS.test(node.localName) ? text : " " + text + " ";
+  }
   async function excerptOfPage(address, answer) {
     try {
       const [index, response] = await Promise.all([parts.open(), fetch(address, { credentials: "same-origin" })]);
       if (!response.ok) return null;
       const read = new DOMParser().parseFromString(await response.text(), "text/html");
       const texts = Array.from(read.querySelectorAll("main :is(p, li, dd, td, blockquote, h2, h3)"), function (one) {
-        return one.querySelector("p, li, dd, td") ? "" : one.textContent.replace(/\s+/g, " ").trim();
+        return one.querySelector("p, li, dd, td") ? "" : readText(one).replace(/\s+/g, " ").replace(/ ([.,;:!?،؛؟)\]»”])/g, "$1").trim();
       });
       return index.excerpt(answer, texts);
     } catch (error) { return null; /* what is shown already is all there is */ }
