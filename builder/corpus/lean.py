@@ -20,7 +20,7 @@ V = TypeVar("V")
 
 FETCHED: Final[tuple[Kind, ...]] = ("article", "source", "event")
 """Kinds whose records are fetched."""
-REMEMBERED: Final = 700
+REMEMBERED: Final = 500
 """How many records of a kind are held at least, and claims of so many articles; at most twice as many."""
 
 

@@ -34,9 +34,9 @@ from builder.records.site_config import SiteConfig
 
 T = TypeVar("T")
 
-REMEMBERED = 4_000
+REMEMBERED = 3_000
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
-FOUND = 6_000
+FOUND = 5_000
 """How many values of facets are kept at least; memory is bounded by twice as many."""
 
 
