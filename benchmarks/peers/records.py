@@ -17,7 +17,7 @@ from builder.corpus.build import build_corpus
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.public import public_corpus
 from builder.plan.listings import ITEMS, Listings
-from builder.plan.shelves import ARCHIVES, NEWEST, SHELVES, Filed, FiledShelf, Item, ShelfName
+from builder.plan.shelves import ARCHIVES, SHELVES, WHOLE, Filed, FiledShelf, Item, ShelfName
 from builder.records.kinds import Kind
 from builder.records.load import Record, load_site
 from builder.records.models.claim import Answer, Figure
@@ -314,7 +314,7 @@ class PeerRecords:
             for name in SHELVES.get(kind, ()):
                 for id_ in self.corpus.of_kind(kind):
                     shelf = self.listings.shelf(kind, id_, name)
-                    if sum(len(filed) for months in shelf.years.values() for filed in months.values()) > NEWEST:
+                    if sum(len(filed) for months in shelf.years.values() for filed in months.values()) > WHOLE:
                         yield from _years(kind, id_, name, shelf)
 
     def newest(self, kind: Kind) -> list[str]:

@@ -6,7 +6,7 @@ from builder.corpus.model import Corpus
 from builder.plan import urls
 from builder.plan.listings import LETTERED, Listings
 from builder.plan.page import Page, PageKind
-from builder.plan.shelves import ARCHIVES, NEWEST, SHELVES, YEAR_WHOLE, ShelfName, pages_of
+from builder.plan.shelves import ARCHIVES, SHELVES, WHOLE, ShelfName, pages_of
 from builder.records.kinds import Kind
 
 _INDEX_PAGE = 400
@@ -26,7 +26,7 @@ def plan_archives(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Pag
         shelf = listings.shelf(kind, "", "all")
         for year, months in shelf.years.items():
             yield Page("archive-year", urls.archive(lang, kind, year), lang, kind, lang, codes, f"{year}")
-            if sum(map(len, months.values())) <= YEAR_WHOLE and not year:
+            if sum(map(len, months.values())) <= WHOLE and not year:
                 continue
             for month, filed in months.items():
                 for number in range(1, pages_of(shelf.item, len(filed)) + 1):
@@ -50,7 +50,7 @@ def _plan_years(
 ) -> Iterator[Page]:
     shelf = listings.shelf(kind, id_, name)
     counts = {year: sum(map(len, months.values())) for year, months in shelf.years.items()}
-    if sum(counts.values()) <= NEWEST:
+    if sum(counts.values()) <= WHOLE:
         return
     subject = f"{kind}/{id_}/{name}"
     for year, count in counts.items():

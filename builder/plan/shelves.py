@@ -33,10 +33,10 @@ SHELVES: Mapping[Kind, tuple[ShelfName, ...]] = MappingProxyType(
     }
 )
 """The shelves of one record, by its kind."""
+WHOLE = 60
+"""A shelf of no more than this stands whole where it belongs, and so does a year of an archive."""
 NEWEST = 20
-"""A shelf of no more than this stands whole where it belongs; of a longer one, so many of the newest do."""
-YEAR_WHOLE = 60
-"""The records of a year with no more than this stand on the year's own page."""
+"""Of a longer shelf, so many of the newest stand where it belongs; the rest is read by year."""
 PER_PAGE: Mapping[Item, int] = MappingProxyType(
     {"article": 80, "event": 60, "source": 80, "claim": 60, "correction": 60}
 )
@@ -63,7 +63,7 @@ class Shelf:
 
     total: int
     newest: tuple[str, ...]
-    """The newest things first, no more than `NEWEST`; all of them where there are no more."""
+    """The newest things first: all of them where there are no more than `WHOLE`, else `NEWEST`."""
     years: tuple[tuple[int, int], ...]
     """Each year with the number of things in it, in the order of time; the year 0 has what is undated."""
 
@@ -80,7 +80,7 @@ class ShelfYear:
     months: tuple[tuple[int, int], ...]
     """Each month with the number of things in it; the month 0 has what is known to the year alone."""
     whole: tuple[tuple[int, tuple[str, ...]], ...]
-    """The things themselves by month, where the year is small (see `YEAR_WHOLE`); else nothing."""
+    """The things themselves by month, where the year is small (see `WHOLE`); else nothing."""
     before: int | None
     after: int | None
     """The neighbouring years in which there is something."""
@@ -106,19 +106,21 @@ class FiledShelf:
     def summary(self) -> Shelf:
         """Give what a page sees that does not show all of it."""
         counts = tuple((year, sum(map(len, months.values()))) for year, months in self.years.items())
+        total = sum(count for _, count in counts)
+        shown = total if total <= WHOLE else NEWEST
         newest: list[str] = []
         for year in sorted(self.years, reverse=True):
-            if len(newest) >= NEWEST:
+            if len(newest) >= shown:
                 break
             within = [filed for month in self.years[year].values() for filed in month]
             newest.extend(filed.id for filed in sorted(within, key=lambda one: (-one.day, one.number, one.id)))
-        return Shelf(sum(count for _, count in counts), tuple(newest[:NEWEST]), counts)
+        return Shelf(total, tuple(newest[:shown]), counts)
 
     def year(self, year: int) -> ShelfYear:
         """Give one year; raises KeyError for a year in which there is nothing."""
         months = self.years[year]
         known = sorted(one for one in self.years if one)
-        small = sum(map(len, months.values())) <= YEAR_WHOLE
+        small = sum(map(len, months.values())) <= WHOLE
         return ShelfYear(
             months=tuple((month, len(filed)) for month, filed in months.items()),
             whole=tuple((month, tuple(one.id for one in filed)) for month, filed in months.items()) if small else (),

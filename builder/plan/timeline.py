@@ -2,7 +2,7 @@
 
 An event stands in the month of its first day, or of its last one where that is all that is known of it; one that is
 known to the year alone, in that year. So it has one place in the line, and its bar shows how far it reaches. A page
-that would hold no more than `YEAR_WHOLE` events shows them itself; a larger one leads to its months, which are split
+that would hold no more than `WHOLE` events shows them itself; a larger one leads to its months, which are split
 into pages.
 """
 
@@ -12,7 +12,7 @@ from builder.corpus.model import Corpus
 from builder.plan import urls
 from builder.plan.listings import Listings
 from builder.plan.page import Page
-from builder.plan.shelves import YEAR_WHOLE, pages_of
+from builder.plan.shelves import WHOLE, pages_of
 
 
 def plan_timeline(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Page]:
@@ -23,7 +23,7 @@ def plan_timeline(corpus: Corpus, listings: Listings, lang: str) -> Iterator[Pag
     shelf = listings.shelf("event", "", "all")
     yield Page("timeline", urls.timeline(lang), lang, shown=lang, editions=codes)
     for year, months in shelf.years.items():
-        whole = sum(map(len, months.values())) <= YEAR_WHOLE
+        whole = sum(map(len, months.values())) <= WHOLE
         yield Page("timeline", urls.timeline(lang, year), lang, "", lang, codes, f"{year}")
         for month, filed in months.items():
             if whole and not month:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from builder.plan.shelves import NEWEST
 from builder.records.models.article import Article
 from builder.records.models.publication import Correction
 from builder.views.claims import ClaimView, show_claims
@@ -243,6 +244,6 @@ def _related(context: ViewContext, id_: str, article: Article) -> tuple[Entry, .
 
 def _newest_of(context: ViewContext, topic: str) -> tuple[tuple[int, str], ...]:
     """Give the newest articles of a topic, each with the day by which it is ordered: the newest has the least."""
-    newest = context.reader.shelf("topic", topic, "articles").newest
+    newest = context.reader.shelf("topic", topic, "articles").newest[:NEWEST]
     days = [context.reader.card("article", id_).day for id_ in newest]
     return tuple((-day.toordinal() if day else 0, id_) for day, id_ in zip(days, newest, strict=True))

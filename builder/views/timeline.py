@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from builder.plan import urls
 from builder.plan.event_months import EventMonth
-from builder.plan.shelves import YEAR_WHOLE, file_at
+from builder.plan.shelves import WHOLE, file_at
 from builder.views.context import ViewContext
 from builder.views.month_chart import ChartView, count_words, draw_chart
 from builder.views.scale import BarView, ScaleView, Stretch, draw_bar, draw_scale
@@ -122,7 +122,7 @@ def _view_whole(context: ViewContext) -> TimelineView:
     years = [year for year, _ in shelf.years]
     counts = {year: reader.event_months(year) for year in years}
     ids: list[str] = []
-    if shelf.total <= YEAR_WHOLE:
+    if shelf.total <= WHOLE:
         for year in years:
             ids.extend(id_ for _, month in reader.shelf_year("event", "", "all", year).whole for id_ in month)
     return TimelineView(

@@ -14,5 +14,5 @@ sys.path.insert(0, str(BENCHMARKS))
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small generated site, with some lists that are long enough for pages of their own."""
     folder = tmp_path_factory.mktemp("generated") / "site"
-    subprocess.run([sys.executable, BENCHMARKS / "corpus.py", "40", folder], check=True, capture_output=True)
+    subprocess.run([sys.executable, BENCHMARKS / "corpus.py", "160", folder], check=True, capture_output=True)
     return folder

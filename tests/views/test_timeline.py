@@ -19,7 +19,7 @@ from builder.locale.settings import LanguageSettings
 from builder.plan.listings import Listings
 from builder.plan.page import Page
 from builder.plan.reader import FacetTable, Reader
-from builder.plan.shelves import PER_PAGE, YEAR_WHOLE, file_at
+from builder.plan.shelves import PER_PAGE, WHOLE, file_at
 from builder.plan.timeline import plan_timeline
 from builder.records.kinds import KINDS, Kind
 from builder.records.load import Record
@@ -187,7 +187,7 @@ def test_a_large_archive_is_parted_and_no_event_is_lost_or_repeated() -> None:
     assert not pages["en/timeline/"].line.groups
     shown = {url: list(listed(view.line.groups)) for url, view in pages.items() if url != "en/timeline/1999/"}
     assert sorted(id_ for ids in shown.values() for id_ in ids) == sorted(many)
-    assert max(map(len, shown.values())) <= max(PER_PAGE["event"], YEAR_WHOLE)
+    assert max(map(len, shown.values())) <= max(PER_PAGE["event"], WHOLE)
     assert set(shown["en/timeline/2024/00/2/"]) <= {f"y{number}" for number in range(70)}
 
 
