@@ -104,7 +104,7 @@ def _publish(
     known = state.known() if state else None
     search = SearchIndexes(draft.store)
     made, known_now, look = make_site(
-        FacetTable(ready.listings.corpus, ready.listings),
+        FacetTable(ready.listings.corpus, ready.listings, ready.kept),
         ready.plan,
         root,
         ready.originals,

@@ -1,7 +1,10 @@
 """From files to a site that is ready to be rendered: read, checked, reduced to what is public, and planned."""
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from builder.corpus.release import next_release
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.state import State, StateDraft
 from builder.incremental.unchanged import setting_of, take_marks
+from builder.plan.kept_facets import KeptFacets
 from builder.plan.listings import Listings
 from builder.plan.page import Plan
 from builder.plan.site import plan_site
@@ -71,6 +75,8 @@ class Ready:
     plan: Plan
     originals: tuple[Original, ...]
     diagnostics: tuple[Diagnostic, ...]
+    kept: KeptFacets | None = None
+    """Of an archive, what lists show of its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class _Sent:
 
     tables: LeanTables
     places: Places
+    ends: array[int]
+    """Of the rows of what lists show."""
     ready: Ready
     """With listings that know no corpus."""
 
@@ -129,8 +137,9 @@ def get_ready(
     it when it ends: each article, source and event is fetched when it is asked for. That process cannot use the state's
     connection, so `opened_again` gives another one.
     """
-    archive = KeptRecords.make() if len(inputs.scan.files) >= ARCHIVE_FROM and inputs.jobs != 1 else None
-    if archive is None:
+    is_archive = len(inputs.scan.files) >= ARCHIVE_FROM and inputs.jobs != 1
+    archive, kept = (KeptRecords.make(), KeptFacets.make()) if is_archive else (None, None)
+    if archive is None or kept is None:
         return _read(inputs, draft, state, None)
 
     def work() -> _Sent | Diagnostics:
@@ -139,15 +148,17 @@ def get_ready(
             return ready
         ready.listings.complete()
         draft.hand_over()
-        return _Sent(lean_tables(ready.listings.corpus), archive.places(), ready)
+        public = ready.listings.corpus
+        return _Sent(lean_tables(public), archive.places(), kept.keep(public), ready)
 
     sent = in_another_process(work)
     if not isinstance(sent, _Sent):
         return sent
     draft.take_over()
     archive.take_over(sent.places)
-    sent.ready.listings.corpus = lean_corpus(sent.tables, archive.record)
-    return sent.ready
+    kept.take_over(sent.ends, sent.tables)
+    sent.ready.listings.corpus = lean_corpus(sent.tables, archive.record, kept.claim)
+    return replace(sent.ready, kept=kept)
 
 
 def _read(inputs: Inputs, draft: StateDraft, state: State | None, archive: KeptRecords | None) -> Ready | Diagnostics:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from builder.bounded import BoundedTable
-from builder.corpus.build import encode_claims
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.public import project_record
 from builder.records.kinds import Kind
@@ -21,7 +20,7 @@ V = TypeVar("V")
 FETCHED: Final[tuple[Kind, ...]] = ("article", "source", "event")
 """Kinds whose records are fetched."""
 REMEMBERED: Final = 500
-"""How many records of a kind are held at least, and claims of so many articles; at most twice as many."""
+"""How many records of a kind are held at least; at most twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,15 @@ def _is_notice(record: Record[Any]) -> bool:
     return getattr(record.data, "status", "") == "retracted"
 
 
-def lean_corpus(tables: LeanTables, whole: Callable[[Kind, str], Record[Any]]) -> Corpus:
+def lean_corpus(
+    tables: LeanTables, whole: Callable[[Kind, str], Record[Any]], claim: Callable[[int], EncodedClaim]
+) -> Corpus:
     """Give a corpus that says all that the one says of which `tables` were taken.
 
-    `whole` gives a record as it was read; what it raises, who asks for a record gets.
+    `whole` gives a record as it was read, `claim` a public claim by its number; what they raise, who asks gets.
     """
     held = tables.held
-    claims = dict.fromkeys(tables.claims)
+    claims = {key: number for number, key in enumerate(tables.claims)}
     notices = {(record.kind, record.id) for record in held.records if _is_notice(record)}
     named = {(record.kind, record.id) for record in held.records}
     named |= {(kind, id_) for kind, ids in tables.ids.items() for id_ in ids}
@@ -104,14 +105,5 @@ def lean_corpus(tables: LeanTables, whole: Callable[[Kind, str], Record[Any]]) -
         return _Fetched(dict.fromkeys(tables.ids[kind]), fetch)
 
     articles, sources, events = map(records, FETCHED)
-    encoded: BoundedTable[str, Mapping[str, EncodedClaim]] = BoundedTable(REMEMBERED)
-
-    def claim(key: str) -> EncodedClaim:
-        article = key.partition("/")[0]
-        found = encoded.get(article)
-        if found is None:
-            found = {one.key: one for one in encode_claims(articles[article], sources)}
-            encoded.put(article, found)
-        return found[key]
-
-    return replace(held, articles=articles, sources=sources, events=events, claims=_Fetched(claims, claim))
+    encoded = _Fetched(claims, lambda key: claim(claims[key]))
+    return replace(held, articles=articles, sources=sources, events=events, claims=encoded)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from copy import copy
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from builder.bounded import BoundedTable
 from builder.corpus.corroboration import Comparison
@@ -32,6 +32,9 @@ from builder.records.models.term import Term
 from builder.records.record import Edition, Record
 from builder.records.site_config import SiteConfig
 
+if TYPE_CHECKING:
+    from builder.plan.kept_facets import KeptFacets
+
 T = TypeVar("T")
 
 REMEMBERED = 3_000
@@ -46,9 +49,12 @@ class FacetTable:
     PDFs are typeset before the pages that tell of them; `with_pdfs` gives a table that knows them.
     """
 
-    def __init__(self, corpus: Corpus, listings: Listings | None = None) -> None:
-        """`listings` are those of the corpus, where they serve for something else too."""
+    def __init__(self, corpus: Corpus, listings: Listings | None = None, kept: "KeptFacets | None" = None) -> None:
+        """`listings` are those of the corpus, where they serve for something else too; `kept` are facets of an archive,
+        which need no record.
+        """
         self._corpus = corpus
+        self._archive = kept
         self._listings = listings or Listings(corpus)
         self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
@@ -85,9 +91,14 @@ class FacetTable:
             return self._pdfs.get(facet)
         found = self._values.get(facet)
         if found is None:
-            found = (value_of(self._corpus, self._listings, facet),)
+            found = (self._find(facet),)
             self._values.put(facet, found)
         return found[0]
+
+    def _find(self, facet: Facet) -> object:
+        if self._archive is not None and self._archive.has(facet):
+            return self._archive.value(facet)
+        return value_of(self._corpus, self._listings, facet)
 
     def has(self, facet: Facet) -> bool:
         """Say whether the record of a facet is public."""

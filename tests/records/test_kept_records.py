@@ -12,6 +12,7 @@ from test_stored import SITES, loaded_of, same
 
 from builder.records import kept_texts
 from builder.records.kept_records import KeptRecords, load_kept
+from builder.records.kept_rows import KeptRows
 from builder.records.kept_texts import KeptParts, KeptText, KeptTexts
 from builder.records.record import LoadedRecord, Record
 from builder.records.stored import encode_loaded
@@ -82,6 +83,23 @@ def test_a_scratch_file_that_was_cut_short_is_an_error_of_the_disk(monkeypatch: 
     with pytest.raises(OSError, match="scratch file"):
         archive.record(one.record.kind, one.record.id)
     assert loaded.record.id == one.record.id
+
+
+def test_rows_come_back_by_their_numbers_and_damaged_ones_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_texts, "_AT_ONCE", 7)
+    rows, given = KeptRows(), [b"first", b"", "صف".encode()]
+    for row in given:
+        rows.append(row)
+    assert [rows[number] for number in range(len(rows))] == given
+    elsewhere = rows.ends()
+    rows.take_over(elsewhere)
+    assert rows[2] == given[2]
+    os.pwrite(rows._texts._file.fileno(), b"X", 5)
+    with pytest.raises(OSError, match="scratch file"):
+        _ = rows[0]
+    assert rows[2] == given[2]
+    with pytest.raises(IndexError):
+        _ = rows[3]
 
 
 def test_what_is_kept_travels_as_what_it_is() -> None:
