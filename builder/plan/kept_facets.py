@@ -19,19 +19,23 @@ from builder.corpus.lean import FETCHED, LeanTables
 from builder.corpus.model import Corpus, EncodedClaim
 from builder.corpus.transmission import Hop
 from builder.dates import parse_edtf
-from builder.plan.facets import Abstract, Card, Facet, card_of
+from builder.plan.facets import Abstract, Card, Facet, FacetName, card_of, frame_of
 from builder.records.kept_rows import KeptRows
+from builder.records.kinds import Kind, kind_named
 from builder.records.models.claim import Claim
 from builder.records.record import Record
-from builder.records.stored_form import stored_form
+from builder.records.stored_form import StoredForm, stored_form
 
 _PACK: Final = msgspec.msgpack.Encoder().encode
 _UNPACK: Final = msgspec.msgpack.Decoder().decode
 _CLAIM: Final = stored_form(Claim)
+_FACTS: Final[Mapping[str, FacetName]] = {"article": "frame", "source": "facts", "event": "facts"}
+"""By kind, the facet of a record's facts that is kept: what lists and other records' pages read of them."""
+_FORMS: Final[Mapping[str, StoredForm]] = {kind: stored_form(kind_named(kind).model) for kind in FETCHED}
 
 
 class KeptFacets:
-    """Cards, abstracts and claims of a public corpus: every claim by its number, then a row for each record."""
+    """Of a public corpus, every claim by its number, and a row for each record: its card, its abstracts, its facts."""
 
     def __init__(self) -> None:
         """Raises `OSError` where no scratch file can be made."""
@@ -67,24 +71,19 @@ class KeptFacets:
 
     def has(self, facet: Facet) -> bool:
         """Say whether the values of such a facet are kept."""
-        return facet.name in ("card", "abstract") and facet.kind in self._numbers
+        if facet.name in ("card", "abstract"):
+            return facet.kind in self._numbers
+        return facet.name == _FACTS.get(facet.kind)
 
-    def value(self, facet: Facet) -> Card | Abstract | None:
+    def value(self, facet: Facet) -> object:
         """Give the value of a facet of those that it has; raises `KeyError` for a record that is not public."""
-        row = self._rows[self._numbers[facet.kind][facet.id]]
-        kind, names, editions, day, moment, retracted, abstracts = _UNPACK(row)
+        card, abstracts, facts = _UNPACK(self._rows[self._numbers[facet.kind][facet.id]])
+        if facet.name == "card":
+            return _card(facet.id, *card)
         if facet.name == "abstract":
             found = abstracts.get(facet.detail)
             return Abstract(*found) if found else None
-        return Card(
-            kind=kind,
-            id=facet.id,
-            names=MappingProxyType(names),
-            editions=tuple(editions),
-            day=date.fromisoformat(day) if day else None,
-            date=parse_edtf(moment) if moment else None,
-            retracted=retracted,
-        )
+        return _FORMS[facet.kind].read(facts)
 
 
 def _numbered(tables: LeanTables) -> Iterator[tuple[str, Mapping[str, int]]]:
@@ -101,13 +100,34 @@ def _claim_row(encoded: EncodedClaim) -> list[Any]:
 
 
 def _record_row(record: Record[Any]) -> list[Any]:
-    card = card_of(record)
+    facts = frame_of(record.data) if _FACTS[record.kind] == "frame" else record.data
     return [
-        card.kind,
-        dict(card.names),
-        card.editions,
-        card.day.isoformat() if card.day else None,
-        card.date.text if card.date else None,
-        card.retracted,
+        _card_row(card_of(record)),
         {edition.lang: [edition.front.title, edition.front.summary] for edition in record.editions if edition.front},
+        _FORMS[record.kind].write(facts),
     ]
+
+
+def _card_row(card: Card) -> list[Any]:
+    day, moment = card.day and card.day.isoformat(), card.date and card.date.text
+    return [card.kind, dict(card.names), card.editions, day, moment, card.retracted]
+
+
+def _card(
+    id_: str,
+    kind: Kind,
+    names: dict[str, str],
+    editions: list[str],
+    day: str | None,
+    moment: str | None,
+    retracted: bool,
+) -> Card:
+    return Card(
+        kind=kind,
+        id=id_,
+        names=MappingProxyType(names),
+        editions=tuple(editions),
+        day=date.fromisoformat(day) if day else None,
+        date=parse_edtf(moment) if moment else None,
+        retracted=retracted,
+    )
