@@ -9,6 +9,7 @@ from builder.corpus.preview import as_if_published, only_in_preview
 from builder.corpus.public import public_corpus
 from builder.correcting import Built, How, build_into
 from builder.diagnostics import Severity
+from builder.garbage import rare_collections
 from builder.incremental.make import make_site
 from builder.incremental.search_index import SearchIndexes
 from builder.incremental.state import State, StateDraft, from_state, open_state
@@ -50,9 +51,10 @@ def build_whole(
     """Build with what the last build left, if anything; `scan` is what has just been looked through."""
     how.listener.say("Reading and checking the records")
     previous = partial(open_state, publishing) if state else None
-    ready = get_ready(Inputs(root, now, scan, how.jobs, how.verify), draft, state, previous)
-    del scan  # it is as large as what rendering needs of an archive
-    return _publish(root, ready, how, publishing, state, draft) if isinstance(ready, Ready) else Built(ready)
+    with rare_collections():
+        ready = get_ready(Inputs(root, now, scan, how.jobs, how.verify), draft, state, previous)
+        del scan  # it is as large as what rendering needs of an archive
+        return _publish(root, ready, how, publishing, state, draft) if isinstance(ready, Ready) else Built(ready)
 
 
 def preview_folder(root: Path, *, drafts: bool) -> Path:

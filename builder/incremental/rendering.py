@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from builder.garbage import rare_collections
 from builder.incremental.known import KnownPage, first_of_sorts, record_key
 from builder.incremental.ledger import FacetLedger, FacetRow, weigh
 from builder.plan.facets import Facet
@@ -90,29 +90,14 @@ def render_pages(
         for page in first_of_sorts(page for page in ordered if page.kind != "pdf"):
             render(page)
     numbers: dict[int, array[int]] = {}
-    with _rare_collections():
+    gc.freeze()  # what there is now is not looked at at all, so that workers go on sharing its memory
+    with rare_collections():
         for worker, share, done in deal_out(shares, begin, jobs, apart=True):
             known = numbers.setdefault(worker, array("I"))
             known.extend(book.number(row) for row in done.fresh)
             for page, (entry, reads, sheets, search) in zip(share, done.pages, strict=True):
                 now = KnownPage(page, array("I", [known[number] for number in reads]), sheets)
                 yield RenderedPage(now, entry, search)
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Look for unreachable cycles of objects a hundred times less often: pages make many objects, and hardly a cycle.
-
-    As often as usual, that takes a sixth of the time of rendering. What there is now is not looked at at all, so that
-    workers, which inherit all this, go on sharing its memory.
-    """
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def weigh_all(facets: Collection[Facet], table: FacetTable, jobs: int) -> Iterator[FacetRow]:

@@ -37,7 +37,6 @@ CONSTANTS = ("assets", "content_policy", "features", "icons")
 KEPT = (
     ("parts/claims.html", "claim_told"),
     ("parts/lists.html", "card"),
-    ("parts/shelves.html", "claim_line"),
     ("parts/sources.html", "source_entry"),
 )
 """Macros that show what stands on many pages, from views that these pages share (`ViewContext.remembered`)."""

@@ -10,7 +10,7 @@ import msgspec
 
 from builder.corpus.model import EncodedClaim
 from builder.corpus.transmission import holder_key
-from builder.views.claims import HopView, show_holder, show_hop
+from builder.views.claims import HolderView, HopView, show_holder, show_hop
 from builder.views.context import ViewContext
 from builder.views.labels import SOURCE_KINDS
 from builder.views.layered import Box, Drawing, lay_out
@@ -81,13 +81,13 @@ def draw_chain(context: ViewContext, claims: Iterable[EncodedClaim]) -> ChainVie
     ways: dict[tuple[str, ...], WayView] = {}
     for encoded in claims:
         start, way = _start(encoded), [*reversed(encoded.chain)]
-        labels[start] = context.remembered(_holder_label, encoded.key)
+        holder = show_holder(context, encoded)
+        labels[start] = _holder_label(context, encoded, holder)
         keys = (start, *(f"source:{hop.source}" for hop in way))
         for hop, key in zip(way, keys[1:], strict=True):
             labels[key] = context.remembered(_source_label, hop.source)
         edges |= dict.fromkeys(pairwise(keys))
         hops = tuple(show_hop(context, hop.source, hop.role) for hop in way)
-        holder = show_holder(context, encoded)
         ways[keys] = WayView(holder.name, holder.unnamed, hops)
     if not labels:
         return None
@@ -110,9 +110,7 @@ def _start(encoded: EncodedClaim) -> str:
     return holder_key(holder) or f"nameless:{sorted((holder.unnamed or {}).items())}:{encoded.claim.read_in}"
 
 
-def _holder_label(context: ViewContext, key: str) -> _Label:
-    encoded = context.reader.claim(key)
-    holder = show_holder(context, encoded)
+def _holder_label(context: ViewContext, encoded: EncodedClaim, holder: HolderView) -> _Label:
     pgettext = context.locale.pgettext
     if holder.unnamed:
         return _Label("nameless", _wrap(holder.name.name, (pgettext("box of a drawing", "not named"),)))

@@ -6,7 +6,7 @@ import msgspec
 
 from builder.corpus.exclusion import span_of
 from builder.corpus.model import EncodedClaim
-from builder.records.models.claim import Answer, Figure, Identification
+from builder.records.models.claim import Agreements, Answer, Figure, Identification, Verb
 from builder.records.models.localized import Localized
 from builder.views.attribution import attribute
 from builder.views.context import ViewContext
@@ -121,24 +121,26 @@ def show_claims(context: ViewContext, keys: Iterable[str]) -> tuple[ClaimView, .
 
 def show_holder(context: ViewContext, encoded: EncodedClaim) -> HolderView:
     """Show whose words a claim is, with the verb in the form that the name takes."""
-    return context.remembered(_show_holder, encoded.key)
+    holder, verb = encoded.claim.holder, encoded.claim.verb
+    if holder.unnamed is None:
+        return context.remembered(_show_named_holder, holder.actor, holder.outlet, verb)
+    return _show_speaking(context, Named(context.text(holder.unnamed)), holder.agreement, verb, unnamed=True)
 
 
-def _show_holder(context: ViewContext, key: str) -> HolderView:
-    encoded = context.reader.claim(key)
-    holder = encoded.claim.holder
-    agreements = holder.agreement
-    if holder.actor:
-        name = context.named("actor", holder.actor)
-        agreements = context.reader.actor(holder.actor).agreement
-    elif holder.outlet:
-        name = context.named("outlet", holder.outlet)
-        agreements = context.reader.outlet(holder.outlet).agreement
+def _show_named_holder(context: ViewContext, actor: str | None, outlet: str | None, verb: Verb) -> HolderView:
+    if actor:
+        name, agreements = context.named("actor", actor), context.reader.actor(actor).agreement
     else:
-        name = Named(context.text(holder.unnamed))
+        name, agreements = context.named("outlet", outlet or ""), context.reader.outlet(outlet or "").agreement
+    return _show_speaking(context, name, agreements, verb, unnamed=False)
+
+
+def _show_speaking(
+    context: ViewContext, name: Named, agreements: Agreements | None, verb: Verb, *, unnamed: bool
+) -> HolderView:
     agreement = agreements.get(context.lang, "masculine") if agreements else "masculine"
-    before, after = attribute(context.locale, encoded.claim.verb, agreement)
-    return HolderView(name, before, after, unnamed=holder.unnamed is not None)
+    before, after = attribute(context.locale, verb, agreement)
+    return HolderView(name, before, after, unnamed)
 
 
 def show_hop(context: ViewContext, source: str, role: str) -> HopView:

@@ -122,11 +122,7 @@ def show_items(
 
 
 def show_line(context: ViewContext, key: str) -> ClaimLine:
-    """Show a claim in two lines."""
-    return context.remembered(_show_line, key)
-
-
-def _show_line(context: ViewContext, key: str) -> ClaimLine:
+    """Show a claim in two lines; two or three pages do, far from each other, so it is not remembered."""
     encoded = context.reader.claim(key)
     card = context.reader.card("article", encoded.article)
     return ClaimLine(

@@ -91,10 +91,6 @@ def _show_source(context: ViewContext, id_: str) -> SourceView:
 
 def name_source(context: ViewContext, id_: str) -> Named:
     """Name a source by its title in its own language, or by its kind and outlet where it has none."""
-    return context.remembered(_name_source, id_)
-
-
-def _name_source(context: ViewContext, id_: str) -> Named:
     source = context.reader.source(id_)
     if source.title:
         return Named(context.in_language(source.title, source.language), context.url("source", id_))
