@@ -53,6 +53,31 @@ def aside(work: Callable[[], bytes]) -> Callable[[], bytes]:
     return result
 
 
+def aside_telling(work: Callable[[Callable[[], None]], bytes]) -> tuple[Callable[[], bool], Callable[[], bytes]]:
+    """Begin some work as `aside` does, which is handed what to call when it has something to tell on its way.
+
+    What comes back first waits until it has told or come to its end, and says whether it has told; it is to be called
+    once. What comes back second waits for the result. Work that is done here tells nobody.
+    """
+    here = os.getpid()
+    hearing, telling = os.pipe()
+
+    def tell() -> None:
+        if os.getpid() != here:
+            os.write(telling, b"!")
+
+    result = aside(lambda: work(tell))
+    os.close(telling)
+
+    def has_told() -> bool:
+        try:
+            return bool(os.read(hearing, 1))
+        finally:
+            os.close(hearing)
+
+    return has_told, result
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Hold back signals that end the process while it forks: what they raise in Python's own hooks is lost."""

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from builder.diagnostics import Diagnostic
 from builder.incremental.correction import find_correction
+from builder.incremental.glance import Glance, glance_at
 from builder.incremental.known import StoredKnown
 from builder.incremental.make_correction import make_correction
 from builder.incremental.state import State, StateDraft, from_state
 from builder.incremental.stored_facets import NotInStateError
-from builder.incremental.unchanged import Looked, corrected_setting, look_at
+from builder.incremental.unchanged import corrected_setting
 from builder.publish.places import STATE
 from builder.publish.transaction import Publication, Published, StateFile
 from builder.records.scan import Scan, scan_site
@@ -80,8 +81,8 @@ class How:
     listener: Listener = field(default_factory=Silence)
     look: Look | None = None
     """What an earlier build of this process gave (`Made.look`): it spares the making of unchanged templates."""
-    looked: Callable[[], Looked] | None = None
-    """Gives what has been looked through since the publication began, if anything has."""
+    glance: Callable[[], Glance] | None = None
+    """Gives a look at the site's files since the publication began, if somebody has looked."""
 
 
 WholeBuild = Callable[["State | None", StateDraft, Scan], Built]
@@ -99,21 +100,19 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
         shutil.rmtree(root / STATE / "cache", ignore_errors=True)
 
     def build(state: State | None, draft: StateDraft) -> Built:
-        if state is None or how.verify:
-            # Not what has been looked through before: that would stay in memory, as much as is rendered with.
-            return whole(state, draft, scan_site(root))
-        looked = how.looked() if how.looked else look_at(root)
-        return _correct(publishing, root, now, how, state, looked) or whole(state, draft, looked.scan)
+        corrected = _correct(publishing, root, now, how, state) if state and not how.verify else None
+        return corrected or whole(state, draft, scan_site(root))
 
     return from_state(publishing, how.clean, build)
 
 
-def _correct(
-    publishing: Publication, root: Path, now: datetime, how: How, state: State, looked: Looked
-) -> Built | None:
+def _correct(publishing: Publication, root: Path, now: datetime, how: How, state: State) -> Built | None:
     """Publish the pages that show some corrected words; None, and nothing is done, where that is not all."""
+    glance = how.glance() if how.glance else None
+    if glance is None or glance.build != publishing.build.encode():
+        glance = glance_at(root, publishing.build.encode(), state.kept_files)
     try:
-        correction = find_correction(state, StoredKnown(state.store), root, looked, now)
+        correction = find_correction(state, StoredKnown(state.store), root, glance, now)
         if correction is not None:
             made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, state.store)
             # Asked as late as can be: the output may be looked at by another process until now.
@@ -128,7 +127,7 @@ def _correct(
 
 def _publish(publishing: Publication, now: datetime, state: State, correction: Correction, made: Made) -> Built:
     pages, told = correction.setting.pages, correction.diagnostics
-    setting = corrected_setting(correction.setting, correction.looked, correction.recent, now, told)
+    setting = corrected_setting(correction.setting, correction.glance, now, told)
     build = ""
 
     def note(new: str) -> Iterable[StateFile]:

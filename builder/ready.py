@@ -16,8 +16,9 @@ from builder.corpus.model import Corpus
 from builder.corpus.public import public_corpus
 from builder.corpus.release import next_release
 from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.incremental.marks import take_marks
 from builder.incremental.state import State, StateDraft
-from builder.incremental.unchanged import setting_of, take_marks
+from builder.incremental.unchanged import setting_of
 from builder.plan.kept_facets import KeptFacets
 from builder.plan.listings import Listings
 from builder.plan.page import Plan

@@ -27,7 +27,7 @@ STAGES = (
 )
 """From the first stage to the last."""
 RANK = {name: rank for rank, group in enumerate(STAGES) for name in group}
-FREE = {"aside", "bounded", "making", "transfer", "workers"}
+FREE = {"aside", "bounded", "garbage", "transfer", "workers"}
 """Modules that know no stage and import nothing of the package."""
 
 

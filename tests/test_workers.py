@@ -4,11 +4,12 @@ import os
 import select
 import signal
 import time
+from collections.abc import Callable
 from types import MappingProxyType
 
 import pytest
 
-from builder.aside import aside
+from builder.aside import aside, aside_telling
 from builder.workers import WorkerError, deal_out, in_another_process, share_out
 
 PAGES = [f"page {number}" for number in range(37)]
@@ -122,6 +123,30 @@ def test_work_aside_gives_its_result_or_is_done_here() -> None:
     with pytest.raises(LookupError, match="is broken"):
         aside(fail)()
     assert aside(die)() == b"done here"
+
+
+def test_work_aside_can_tell_something_before_its_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, going_on = os.pipe()
+
+    def work(tell: Callable[[], None]) -> bytes:
+        tell()
+        os.read(waiting, 1)
+        return b"x" * 100_000
+
+    has_told, result = aside_telling(work)
+    assert has_told()
+    os.write(going_on, b".")
+    assert result() == b"x" * 100_000
+    has_told, result = aside_telling(lambda _: b"nothing to tell")
+    assert not has_told()
+    assert result() == b"nothing to tell"
+    monkeypatch.delattr(os, "fork")
+    os.write(going_on, b".")
+    has_told, result = aside_telling(work)
+    assert not has_told()
+    assert result() == b"x" * 100_000
+    os.close(waiting)
+    os.close(going_on)
 
 
 def test_work_in_another_process_may_have_workers_itself() -> None:

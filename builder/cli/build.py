@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from builder.aside import aside
+from builder.aside import aside, aside_telling
 from builder.cli.interruption import message_of
 from builder.cli.progress import build_progress
 from builder.cli.reports import print_text
-from builder.incremental.unchanged import Looked, find_unchanged_since, look_at
+from builder.incremental.glance import Glance, glance_beside, read_glance
+from builder.incremental.unchanged import find_unchanged_since
 from builder.publish.left import seal_if_as_left
 from builder.publish.safety import UnsafeOutputError
 from builder.publish.transaction import Publication, publication
@@ -64,13 +65,21 @@ def build(
     """Check the records and bring the whole site up to date; with an error, the site stays as it is."""
     target = out or site / "site"
     moment = now or datetime.now(UTC)
-    # The output is looked through in another process, while the site's files are looked through here.
-    looked = None if clean or verify else cache(partial(look_at, site))
-    left = aside(partial(seal_if_as_left, site, target)) if looked else None
+    left: Callable[[], bytes] | None = None
+    glance: Callable[[], Glance] | None = None
+    has_changed: Callable[[], bool] | None = None
+    if not clean and not verify:
+        # The site's files and the output are looked through in two other processes. At the first change that is seen,
+        # what corrects is loaded here.
+        left = aside(partial(seal_if_as_left, site, target))
+        has_changed, content = aside_telling(partial(glance_beside, site, target))
+        glance = cache(lambda: read_glance(content()))
     try:
         with _uncollected(), publication(site, target, looked=left) as publishing:
-            unchanged = find_unchanged_since(publishing, site, moment, looked) if looked else None
-            built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, looked=looked)
+            if has_changed and has_changed():
+                from builder import correcting  # noqa: F401 - while the others go on looking
+            unchanged = find_unchanged_since(publishing, site, moment, glance) if glance else None
+            built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, glance=glance)
     except UnsafeOutputError as error:
         raise click.ClickException(message_of(error)) from None
     except OSError as error:
@@ -114,7 +123,7 @@ def _build(
     clean: bool,
     verify: bool,
     jobs: int | None,
-    looked: Callable[[], Looked] | None,
+    glance: Callable[[], Glance] | None,
 ) -> "Built":
     from builder import correcting  # all that reads and renders is loaded only where there is something to do
     from builder.render.failures import RenderError
@@ -122,7 +131,7 @@ def _build(
 
     try:
         with build_progress() as progress:
-            how = correcting.How(clean, verify, jobs, progress, looked=looked)
+            how = correcting.How(clean, verify, jobs, progress, glance=glance)
 
             def whole(state: "State | None", draft: "StateDraft", scan: "Scan") -> "Built":
                 from builder import pipeline

@@ -19,12 +19,13 @@ from builder.corpus.findings import place_findings
 from builder.corpus.words import without_words
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.incremental.facet_values import KEPT
+from builder.incremental.glance import Glance
 from builder.incremental.known import FoundPage, StoredKnown
 from builder.incremental.ledger import weigh
 from builder.incremental.reasons import Reason, facet_reason
 from builder.incremental.state import State
 from builder.incremental.stored_facets import NotInStateError, StoredFacetTable
-from builder.incremental.unchanged import Looked, Setting, others_unchanged, read_setting, recent_files, told_in
+from builder.incremental.unchanged import Setting, others_unchanged, read_setting, told_in
 from builder.plan.facets import Facet
 from builder.plan.reader import FacetTable
 from builder.records.content_tree import RecordFiles, record_of
@@ -51,9 +52,7 @@ class Correction:
     table: StoredFacetTable
     known: StoredKnown
     pages: tuple[tuple[FoundPage, Reason], ...]
-    looked: Looked
-    recent: Mapping[str, bytes]
-    """The content of files whose marks can lie (`unchanged.recent_files`), from before anything was read."""
+    glance: Glance
     diagnostics: tuple[Diagnostic, ...]
     """Of the whole site: warnings alone."""
     setting: Setting
@@ -61,34 +60,33 @@ class Correction:
     """Gives what the languages of the site were made from, which has not changed; it raises `DamagedStateError`."""
 
 
-def find_correction(state: State, known: StoredKnown, root: Path, looked: Looked, now: datetime) -> Correction | None:
+def find_correction(state: State, known: StoredKnown, root: Path, glance: Glance, now: datetime) -> Correction | None:
     """Follow the words that have changed since the build that left `state`; None where more than words has.
 
-    `known` is what is to be changed with it, `looked` what has just been looked through. Raises `DamagedStateError`.
+    `known` is what is to be changed with it, `glance` a look at the site's files beside those of that build. Raises
+    `DamagedStateError`.
     """
     try:
-        return _find_correction(state, known, root, looked, now)
+        return _find_correction(state, known, root, glance, now)
     except NotInStateError:
         return None
 
 
-def _find_correction(state: State, known: StoredKnown, root: Path, looked: Looked, now: datetime) -> Correction | None:
+def _find_correction(state: State, known: StoredKnown, root: Path, glance: Glance, now: datetime) -> Correction | None:
     setting = read_setting(state.store)
     if setting is None or not setting.since <= now < setting.until:
         return None
-    scan = looked.scan
-    if not others_unchanged(setting, root, looked, frozenset(state.kept_files.paths)):
+    if glance.changed is None or not others_unchanged(setting, root, glance, frozenset(state.kept_files.paths)):
         return None
-    changes = state.kept_files.changes(scan)
-    records = {record_of(scan, path) for path in changes.changed}
-    if changes.gone or None in records or len(records) > MOST_RECORDS:
+    scan = glance.scan(root)
+    records = {record_of(scan, path) for path in glance.changed}
+    if None in records or len(records) > MOST_RECORDS:
         return None
     files = sorted((one for one in records if one is not None), key=lambda one: one.path)
-    recent = recent_files(root, scan)
     config = state.config()
     changed: dict[RecordKey, Record[Any]] = {}
     read: list[ReadRecord] = []
-    states = dict(changes.unchanged)
+    states = dict(glance.fresh)
     for one, loaded, stored, seen in read_records(root, files, config, 1, encode=True):
         before = state.loaded(one.kind.kind, one.id)
         if (
@@ -107,9 +105,7 @@ def _find_correction(state: State, known: StoredKnown, root: Path, looked: Looke
         return None
     table = _table(state, known, config, changed)
     pages = tuple(pages_reading(known, table, list(_touched(known, changed))))
-    return Correction(
-        config, tuple(read), states, table, known, pages, looked, recent, diagnostics, setting, state.look
-    )
+    return Correction(config, tuple(read), states, table, known, pages, glance, diagnostics, setting, state.look)
 
 
 def _has_changed_more(before: Record[Any], after: Record[Any]) -> bool:

@@ -64,6 +64,10 @@ class KeptFiles:
         """Give all files with their states."""
         return {path: self._state(number) for number, path in enumerate(self.paths)}
 
+    def times(self) -> dict[str, int]:
+        """Give the time of modification of each file, in nanoseconds since 1970."""
+        return dict(zip(self.paths, self._marks[1::_NUMBERS], strict=True))
+
     def changes(self, scan: Scan) -> Changes:
         """Say which files have changed; of those that have not, the states are given where they differ by now."""
         files, paths = scan.files, self.paths

@@ -52,7 +52,7 @@ def make_correction(
     languages = (
         look.languages
         if look
-        else restore_languages(root, correction.config, correction.look(), wanted, correction.looked.program)
+        else restore_languages(root, correction.config, correction.look(), wanted, correction.glance.program)
     )
     pdfs = [one.page for one in found.values() if one.page.kind == "pdf"]
     renderer = PageRenderer(languages, table, typesetter(root, table.articles) if pdfs else None)

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from builder.corpus.model import Corpus
+from builder.incremental.glance import FILES
 from builder.incremental.kept_files import KeptFiles, decode_files, encode_files
 from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import (
@@ -42,7 +43,6 @@ _LOOK: Final = "look"
 _PUBLIC: Final = "public"
 _NOTICES: Final = "notices"
 _KEYS: Final = msgspec.msgpack.Decoder(list[tuple[Kind, str]])
-_FILES: Final = "files"
 _ROWS_AT_ONCE: Final = 500
 
 
@@ -139,7 +139,7 @@ def open_state(publishing: Publication) -> State | None:
         return None
     try:
         if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
-            return State(store, store.get("meta", _KEY), decode_files(store.get("meta", _FILES)))
+            return State(store, store.get("meta", _KEY), decode_files(store.get("meta", FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         pass
     store.close()
@@ -156,14 +156,14 @@ def open_reading(root: Path, out: Path) -> State | None:
     except DamagedStateError:
         return None
     try:
-        return State(store, store.get("meta", _KEY), decode_files(store.get("meta", _FILES)))
+        return State(store, store.get("meta", _KEY), decode_files(store.get("meta", FILES)))
     except (DamagedStateError, msgspec.MsgspecError):
         store.close()
         return None
 
 
 def _write_read(store: Store, files: KeptFiles, setting: Setting | None) -> None:
-    store.put("meta", [(_FILES, encode_files(files))])
+    store.put("meta", [(FILES, encode_files(files))])
     if setting is None:
         store.remove("meta", [SETTING])
     else:

@@ -65,8 +65,11 @@ class Scan:
     """The moment before the first look, in nanoseconds since 1970."""
 
 
-def scan_site(root: Path) -> Scan:
-    """Look through a site's folder; links within content/ are named and not followed. Raises nothing."""
+def scan_site(root: Path, notice: Callable[[Mapping[str, FileMarks]], None] | None = None) -> Scan:
+    """Look through a site's folder; links within content/ are named and not followed. Raises nothing.
+
+    `notice` is shown the files of each folder of content/ when they have been looked at.
+    """
     at = time_ns()
     files: dict[str, FileMarks] = {}
     folders: dict[str, ScannedFolder] = {}
@@ -81,7 +84,11 @@ def scan_site(root: Path) -> Scan:
     waiting = [CONTENT]
     while waiting:
         path = waiting.pop()
-        folder = folders[path] = _scan_folder(base, path, files)
+        here: dict[str, FileMarks] = {}
+        folder = folders[path] = _scan_folder(base, path, here)
+        files |= here
+        if notice:
+            notice(here)
         waiting.extend(f"{path}/{name}" for name in folder.folders)
     files.update(_templates(base))
     return Scan(root, MappingProxyType(files), MappingProxyType(folders), at)

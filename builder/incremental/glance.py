@@ -1,0 +1,133 @@
+"""A look at all that a site is built from: whether anything is otherwise than the last build left it, and if so, what.
+
+Nothing of it is read but files whose marks can lie. So a process beside can look, and hand back a few lines instead
+of all that it saw; at the first change that it comes upon it can say so, and what corrects is loaded meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from builder.incremental.kept_files import KeptFiles, decode_files
+from builder.incremental.marks import digest_of_files, digest_of_others, program_marks, recent_files
+from builder.incremental.store import BUILD, NAME, DamagedStateError, open_store
+from builder.publish.places import Places
+from builder.records.known_files import Changes, FileState
+from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
+
+FILES = "files"
+"""Key of the row of `meta` with the files of all records (`kept_files`)."""
+_MOST_CHANGES = 500
+"""Most changed files that are handed back one by one; with more, the whole site is looked at again."""
+
+
+class Glance(msgspec.Struct, array_like=True, frozen=True):
+    """What there is to know of a site's files after a look at them."""
+
+    files: bytes
+    """Digest of the marks of all files of the site, as in `Setting`."""
+    program: bytes
+    """Digest of the marks of Mujaz itself, as in `Setting`."""
+    recent: dict[str, bytes]
+    """The content of files whose marks can lie (`recent_files`), from before anything was read."""
+    build: bytes
+    """The build whose records' files these were compared with; empty where there is none."""
+    others: bytes
+    """Digest of the marks of all other files, as in `Setting`."""
+    changed: list[str] | None
+    """Paths of the records' files that hold something else; None where some are gone, or too many are changed."""
+    fresh: dict[str, FileState]
+    """Files that hold the same, but whose states are to be remembered otherwise from now on."""
+    around: dict[str, FileMarks]
+    """The files beside and below those that are changed."""
+    folders: dict[str, ScannedFolder]
+    """The folders in which these stand."""
+    at: int
+
+    def scan(self, root: Path) -> Scan:
+        """Give as much of the look as tells which records the changed files belong to."""
+        return Scan(root, MappingProxyType(self.around), MappingProxyType(self.folders), self.at)
+
+
+_DECODER = msgspec.msgpack.Decoder(Glance)
+
+
+def glance_at(
+    root: Path, build: bytes = b"", before: KeptFiles | None = None, tell: Callable[[], object] | None = None
+) -> Glance:
+    """Look at all that a site is built from, and compare it with what was `before`, the files of a build's records.
+
+    `tell` is called as soon as something seems to have changed.
+    """
+    scan = scan_site(root, _first_change(before, tell) if before and tell else None)
+    changes = before.changes(scan) if before else Changes(frozenset(), frozenset(), {})
+    listed = sorted(changes.changed)
+    is_followed = before is not None and not changes.gone and len(listed) <= _MOST_CHANGES
+    around, folders = _around(scan, listed) if is_followed else ({}, {})
+    return Glance(
+        digest_of_files(scan),
+        program_marks(),
+        dict(recent_files(root, scan)),
+        build,
+        digest_of_others(scan, frozenset(before.paths)) if before else b"",
+        listed if is_followed else None,
+        dict(changes.unchanged),
+        around,
+        folders,
+        scan.at,
+    )
+
+
+def glance_beside(root: Path, out: Path, tell: Callable[[], object]) -> bytes:
+    """Look at a site as the last build into `out` left it, for another process."""
+    build, before = _last_build(root, out)
+    return msgspec.msgpack.encode(glance_at(root, build, before, tell))
+
+
+def read_glance(content: bytes) -> Glance:
+    """Read what `glance_beside` gave."""
+    return _DECODER.decode(content)
+
+
+def _last_build(root: Path, out: Path) -> tuple[bytes, KeptFiles | None]:
+    try:
+        store = open_store(Places.of(root, out).folder / NAME)
+    except DamagedStateError:
+        return b"", None
+    try:
+        return store.get("meta", BUILD), decode_files(store.get("meta", FILES))
+    except (DamagedStateError, msgspec.MsgspecError):
+        return b"", None
+    finally:
+        store.close()
+
+
+def _first_change(before: KeptFiles, tell: Callable[[], object]) -> Callable[[Mapping[str, FileMarks]], None]:
+    """Give what is shown the files of each folder, and tells of the first that was modified since, or is new."""
+    times = before.times()
+    told = False
+
+    def notice(files: Mapping[str, FileMarks]) -> None:
+        nonlocal told
+        if not told and any(times.get(path) != marks[1] for path, marks in files.items()):
+            told = True
+            tell()
+
+    return notice
+
+
+def _around(scan: Scan, paths: Iterable[str]) -> tuple[dict[str, FileMarks], dict[str, ScannedFolder]]:
+    """Give what stands in the folders of some files, and below."""
+    folders: dict[str, ScannedFolder] = {}
+    waiting = list({path.rpartition("/")[0] for path in paths})
+    while waiting:
+        folder = waiting.pop()
+        if folder not in folders and folder in scan.folders:
+            folders[folder] = scan.folders[folder]
+            waiting += [f"{folder}/{name}" for name in folders[folder].folders]
+    found = (f"{folder}/{name}" for folder, listed in folders.items() for name in listed.files)
+    return {path: scan.files[path] for path in found}, folders

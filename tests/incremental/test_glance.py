@@ -1,0 +1,88 @@
+"""A look at a site from beside tells what a look from here tells, and early that there is something."""
+
+import os
+from pathlib import Path
+
+import pytest
+from edited_site import EditedSite
+
+from builder import pipeline
+from builder.cli import main
+from builder.incremental.glance import Glance, glance_at, glance_beside, read_glance
+from builder.incremental.state import open_state
+from builder.publish.transaction import publication
+
+TEXT = "content/articles/2024/bridge-closed/en.md"
+
+
+def look(site: EditedSite) -> tuple[Glance, int]:
+    """Look as a process beside would, and say how often it told."""
+    told: list[None] = []
+    beside = read_glance(glance_beside(site.root, site.root / "site", lambda: told.append(None)))
+    with publication(site.root, site.root / "site") as publishing:
+        state = open_state(publishing)
+        assert state is not None
+        here = glance_at(site.root, publishing.build.encode(), state.kept_files)
+        state.close()
+    assert Glance(*(getattr(beside, name) for name in Glance.__struct_fields__[:-1]), here.at) == here
+    return beside, len(told)
+
+
+@pytest.fixture
+def built(site: EditedSite) -> EditedSite:
+    pipeline.build(site.root, site.root / "site", site.now)
+    for path in site.root.rglob("*"):
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 100))
+    pipeline.build(site.root, site.root / "site", site.now)
+    return site
+
+
+def test_of_an_unchanged_site_nothing_is_told(built: EditedSite) -> None:
+    glance, told = look(built)
+    assert (glance.changed, told) == ([], 0)
+    assert glance.around == glance.folders == {}
+
+
+def test_a_changed_file_is_told_once_and_handed_over_with_its_folder(built: EditedSite) -> None:
+    for name in (TEXT, TEXT.replace("en.md", "ar.md")):
+        path = built.root / name
+        path.write_text(f"{path.read_text('utf-8').rstrip()} More.\n", "utf-8")
+    glance, told = look(built)
+    assert (glance.changed, told) == ([TEXT.replace("en.md", "ar.md"), TEXT], 1)
+    folder = TEXT.rpartition("/")[0]
+    assert set(glance.folders) == {folder}
+    assert set(glance.around) == {f"{folder}/{path.name}" for path in (built.root / folder).iterdir()}
+
+
+def test_a_file_that_is_new_is_of_the_others_and_one_that_is_gone_is_for_the_whole_build(built: EditedSite) -> None:
+    before, _ = look(built)
+    (built.root / "content" / "static").mkdir(exist_ok=True)
+    (built.root / "content" / "static" / "robots.txt").write_text("User-agent: *\n", "utf-8")
+    after, told = look(built)
+    assert told == 1
+    assert before.others != after.others
+    (built.root / TEXT).unlink()
+    assert look(built)[0].changed is None
+
+
+def test_what_never_was_built_is_looked_at_without_a_comparison(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    told: list[None] = []
+    glance = read_glance(glance_beside(tmp_path, tmp_path / "site", lambda: told.append(None)))
+    assert (glance.build, glance.changed, told) == (b"", None, [])
+
+
+def test_a_look_from_beside_that_is_of_another_build_is_not_believed(
+    built: EditedSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As if the site had been built by somebody else between the look and the lock."""
+    path = built.root / TEXT
+    path.write_text(f"{path.read_text('utf-8').rstrip()} More.\n", "utf-8")
+    glance = read_glance(glance_beside(built.root, built.root / "site", lambda: None))
+    stale = [getattr(glance, name) for name in Glance.__struct_fields__]
+    stale[3], stale[5] = b"another build", []
+    monkeypatch.setattr("builder.cli.build.read_glance", lambda _: Glance(*stale))
+    with pytest.raises(SystemExit) as end:
+        main(["--site", str(built.root), "build", "--now", built.now.isoformat()])
+    assert not end.value.code, capsys.readouterr().err
+    assert "More." in (built.root / "site" / "en" / "articles" / "bridge-closed" / "index.html").read_text("utf-8")
