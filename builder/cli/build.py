@@ -67,18 +67,17 @@ def build(
     moment = now or datetime.now(UTC)
     left: Callable[[], bytes] | None = None
     glance: Callable[[], Glance] | None = None
-    has_changed: Callable[[], bool] | None = None
+    has_changed: Callable[[], bool] = bool
     if not clean and not verify:
         # The site's files and the output are looked through in two other processes. At the first change that is seen,
-        # what corrects is loaded here.
+        # what corrects is loaded here, and the state of the last build opened.
         left = aside(partial(seal_if_as_left, site, target))
         has_changed, content = aside_telling(partial(glance_beside, site, target))
         glance = cache(lambda: read_glance(content()))
     try:
         with _uncollected(), publication(site, target, looked=left) as publishing:
-            if has_changed and has_changed():
-                from builder import correcting  # noqa: F401 - while the others go on looking
-            unchanged = find_unchanged_since(publishing, site, moment, glance) if glance else None
+            changed = glance is None or has_changed()
+            unchanged = None if changed else find_unchanged_since(publishing, site, moment, glance)
             built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, glance=glance)
     except UnsafeOutputError as error:
         raise click.ClickException(message_of(error)) from None

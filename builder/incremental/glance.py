@@ -16,7 +16,7 @@ from builder.incremental.kept_files import KeptFiles, decode_files
 from builder.incremental.marks import digest_of_files, digest_of_others, program_marks, recent_files
 from builder.incremental.store import BUILD, NAME, DamagedStateError, open_store
 from builder.publish.places import Places
-from builder.records.known_files import Changes, FileState
+from builder.records.known_files import FileState
 from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
 
 FILES = "files"
@@ -29,7 +29,7 @@ class Glance(msgspec.Struct, array_like=True, frozen=True):
     """What there is to know of a site's files after a look at them."""
 
     files: bytes
-    """Digest of the marks of all files of the site, as in `Setting`."""
+    """Digest of the marks of all files, as in `Setting`; empty where no build is known, or files are gone."""
     program: bytes
     """Digest of the marks of Mujaz itself, as in `Setting`."""
     recent: dict[str, bytes]
@@ -64,28 +64,29 @@ def glance_at(
     `tell` is called as soon as something seems to have changed.
     """
     scan = scan_site(root, _first_change(before, tell) if before and tell else None)
-    changes = before.changes(scan) if before else Changes(frozenset(), frozenset(), {})
-    listed = sorted(changes.changed)
-    is_followed = before is not None and not changes.gone and len(listed) <= _MOST_CHANGES
-    around, folders = _around(scan, listed) if is_followed else ({}, {})
+    recent, program = dict(recent_files(root, scan)), program_marks()
+    marks = before.marks_now(scan) if before else None
+    if before is None or marks is None:
+        return Glance(b"", program, recent, build, b"", None, {}, {}, {}, scan.at)
+    others = digest_of_others(scan, frozenset(before.paths))
+    files = digest_of_files(others, before.paths, marks)
+    changes = before.changes(scan, marks)
+    if len(changes.changed) > _MOST_CHANGES:
+        return Glance(files, program, recent, build, others, None, {}, {}, {}, scan.at)
+    changed = sorted(changes.changed)
     return Glance(
-        digest_of_files(scan),
-        program_marks(),
-        dict(recent_files(root, scan)),
-        build,
-        digest_of_others(scan, frozenset(before.paths)) if before else b"",
-        listed if is_followed else None,
-        dict(changes.unchanged),
-        around,
-        folders,
-        scan.at,
+        files, program, recent, build, others, changed, dict(changes.unchanged), *_around(scan, changed), scan.at
     )
 
 
 def glance_beside(root: Path, out: Path, tell: Callable[[], object]) -> bytes:
-    """Look at a site as the last build into `out` left it, for another process."""
-    build, before = _last_build(root, out)
-    return msgspec.msgpack.encode(glance_at(root, build, before, tell))
+    """Look at a site beside what the last build into `out` left, for another process."""
+    return msgspec.msgpack.encode(glance_at(root, *_last_build(Places.of(root, out).folder), tell))
+
+
+def glance_here(root: Path, folder: Path) -> Glance:
+    """Look at a site beside what the last build left in a publication's `folder`."""
+    return glance_at(root, *_last_build(folder))
 
 
 def read_glance(content: bytes) -> Glance:
@@ -93,9 +94,9 @@ def read_glance(content: bytes) -> Glance:
     return _DECODER.decode(content)
 
 
-def _last_build(root: Path, out: Path) -> tuple[bytes, KeptFiles | None]:
+def _last_build(folder: Path) -> tuple[bytes, KeptFiles | None]:
     try:
-        store = open_store(Places.of(root, out).folder / NAME)
+        store = open_store(folder / NAME)
     except DamagedStateError:
         return b"", None
     try:

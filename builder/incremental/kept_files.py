@@ -54,7 +54,7 @@ class KeptFiles:
         states = [files[path] for path in paths]
         return cls(
             paths,
-            _numbers(state.marks for state in states),
+            marks_in_a_row(state.marks for state in states),
             b"".join(state.digest or bytes(_DIGEST) for state in states),
             bytes(bool(state.digest) for state in states),
             bytes(state.settled for state in states),
@@ -68,13 +68,24 @@ class KeptFiles:
         """Give the time of modification of each file, in nanoseconds since 1970."""
         return dict(zip(self.paths, self._marks[1::_NUMBERS], strict=True))
 
-    def changes(self, scan: Scan) -> Changes:
-        """Say which files have changed; of those that have not, the states are given where they differ by now."""
-        files, paths = scan.files, self.paths
-        gone = [path for path in paths if path not in files]
-        if gone:
-            return Changes(frozenset(), frozenset(gone), {})
-        now = _numbers(files[path] for path in paths).tobytes()
+    def marks_now(self, scan: Scan) -> array[int] | None:
+        """Give the marks of the files as they are now, one behind the other; None where one is gone."""
+        files = scan.files
+        try:
+            return marks_in_a_row([files[path] for path in self.paths])
+        except KeyError:
+            return None
+
+    def changes(self, scan: Scan, marks: array[int] | None = None) -> Changes:
+        """Say which files have changed; of those that have not, the states are given where they differ by now.
+
+        `marks` is what `marks_now` gave, if it has been asked before.
+        """
+        paths = self.paths
+        marks = marks or self.marks_now(scan)
+        if marks is None:
+            return Changes(frozenset(), frozenset(path for path in paths if path not in scan.files), {})
+        now = marks.tobytes()
         before, stride = self._marks.tobytes(), _NUMBERS * self._marks.itemsize
         step = _AT_ONCE * stride
         differing = {
@@ -99,7 +110,7 @@ class KeptFiles:
         known, settled = bytearray(self._known), bytearray(self._settled)
         for path, state in states.items():
             number = files[path]
-            marks[number * _NUMBERS : (number + 1) * _NUMBERS] = _numbers((state.marks,))
+            marks[number * _NUMBERS : (number + 1) * _NUMBERS] = marks_in_a_row((state.marks,))
             digests[number * _DIGEST : (number + 1) * _DIGEST] = state.digest or bytes(_DIGEST)
             known[number], settled[number] = bool(state.digest), state.settled
         return KeptFiles(self.paths, marks, bytes(digests), bytes(known), bytes(settled))
@@ -110,8 +121,11 @@ class KeptFiles:
         return FileState((size, modified, changed, inode), digest, bool(self._settled[number]))
 
 
-def _numbers(marks: Iterable[FileMarks]) -> array[int]:
-    """Put marks one behind the other. An inode beyond 63 bits becomes another number, whose file is read each time."""
+def marks_in_a_row(marks: Iterable[FileMarks]) -> array[int]:
+    """Put the marks of files one behind the other.
+
+    An inode beyond 63 bits becomes another number, whose file is read each time.
+    """
     listed = list(chain.from_iterable(marks))
     try:
         return array("q", listed)

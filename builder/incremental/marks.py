@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import site
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -18,6 +19,8 @@ from builder.records.known_files import TICK, digest_of
 from builder.records.scan import Scan
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
+_SIZE: Final = 16
+"""Bytes of a digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,20 @@ def as_they_were(root: Path, recent: Mapping[str, bytes]) -> bool:
     return all(digest and _content(root, path) == digest for path, digest in recent.items())
 
 
-def digest_of_files(scan: Scan) -> bytes:
-    """Give a digest of the marks of all files, and of the names in all folders."""
-    return _digest(msgspec.msgpack.encode((sorted(scan.files.items()), sorted(scan.folders.items()))))
-
-
 def digest_of_others(scan: Scan, records: Collection[str]) -> bytes:
     """Give a digest of the marks of all files but those of `records`, and of the names in all folders."""
     others = sorted((path, marks) for path, marks in scan.files.items() if path not in records)
     return _digest(msgspec.msgpack.encode((others, sorted(scan.folders.items()))))
+
+
+def digest_of_files(others: bytes, paths: Sequence[str], marks: array[int]) -> bytes:
+    """Give a digest of all files: of the `others` (see `digest_of_others`), and of the sorted paths of those of records
+    with their marks (`marks_in_a_row`).
+    """
+    seen = blake2b(others, digest_size=_SIZE)
+    seen.update("\n".join(paths).encode())
+    seen.update(marks)
+    return seen.digest()
 
 
 def program_marks() -> bytes:
@@ -76,7 +84,7 @@ def _content(root: Path, path: str) -> bytes:
 
 
 def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
+    return blake2b(content, digest_size=_SIZE).digest()
 
 
 def _installed() -> Iterator[Iterable[str]]:

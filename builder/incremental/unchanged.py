@@ -16,7 +16,8 @@ from typing import Final
 import msgspec
 
 from builder.diagnostics import Diagnostic, Position, Severity
-from builder.incremental.glance import Glance, glance_at
+from builder.incremental.glance import Glance, glance_here
+from builder.incremental.kept_files import marks_in_a_row
 from builder.incremental.marks import Marks, as_they_were, digest_of_files, digest_of_others
 from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
 from builder.publish.transaction import Publication, Published
@@ -82,7 +83,9 @@ def setting_of(
 ) -> Setting:
     """Remember what a build depended on; `records` are the paths of all files of records."""
     told = list(map(_Told.of, diagnostics))
-    files, others = digest_of_files(marks.scan), digest_of_others(marks.scan, records)
+    others = digest_of_others(marks.scan, records)
+    paths = sorted(records)
+    files = digest_of_files(others, paths, marks_in_a_row([marks.scan.files[path] for path in paths]))
     return Setting(files, dict(marks.recent), others, marks.program, now, until, pages, told)
 
 
@@ -131,7 +134,7 @@ def find_unchanged_since(
     setting = _setting_of(publishing)
     if setting is None or not setting.since <= now < setting.until:
         return None
-    seen = glance() if glance else glance_at(root)
+    seen = glance() if glance else glance_here(root, publishing.folder)
     if (setting.files, setting.program) != (seen.files, seen.program):
         return None
     if not as_they_were(root, setting.recent) or (untouched := publishing.untouched) is None:
