@@ -108,11 +108,17 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
 
 def _correct(publishing: Publication, root: Path, now: datetime, how: How, state: State) -> Built | None:
     """Publish the pages that show some corrected words; None, and nothing is done, where that is not all."""
-    glance = how.glance() if how.glance else None
-    if glance is None or glance.build != publishing.build.encode():
-        glance = glance_at(root, publishing.build.encode(), state.kept_files)
+    build = publishing.build.encode()
+
+    def look() -> Glance:
+        seen = how.glance() if how.glance else None
+        return seen if seen and seen.build == build else glance_at(root, build, state.kept_files)
+
+    known = StoredKnown(state.store)
+    if how.glance:
+        known.fetch()  # somebody is looking meanwhile
     try:
-        correction = find_correction(state, StoredKnown(state.store), root, glance, now)
+        correction = find_correction(state, known, root, look, now)
         if correction is not None:
             made = make_correction(correction, root, publishing, how.look, how.listener, how.jobs, state.store)
             # Asked as late as can be: the output may be looked at by another process until now.

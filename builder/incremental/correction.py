@@ -60,22 +60,30 @@ class Correction:
     """Gives what the languages of the site were made from, which has not changed; it raises `DamagedStateError`."""
 
 
-def find_correction(state: State, known: StoredKnown, root: Path, glance: Glance, now: datetime) -> Correction | None:
+def find_correction(
+    state: State, known: StoredKnown, root: Path, look: Callable[[], Glance], now: datetime
+) -> Correction | None:
     """Follow the words that have changed since the build that left `state`; None where more than words has.
 
-    `known` is what is to be changed with it, `glance` a look at the site's files beside those of that build. Raises
+    `known` is what is to be changed with it, `look` looks at the site's files beside those of that build. Raises
     `DamagedStateError`.
     """
     try:
-        return _find_correction(state, known, root, glance, now)
+        return _find_correction(state, known, root, look, now)
     except NotInStateError:
         return None
 
 
-def _find_correction(state: State, known: StoredKnown, root: Path, glance: Glance, now: datetime) -> Correction | None:
+def _find_correction(
+    state: State, known: StoredKnown, root: Path, look: Callable[[], Glance], now: datetime
+) -> Correction | None:
     setting = read_setting(state.store)
     if setting is None or not setting.since <= now < setting.until:
         return None
+    config = state.config()
+    changed: dict[RecordKey, Record[Any]] = {}
+    table = _table(state, known, config, changed)
+    glance = look()  # as late as can be: another process may be looking until now
     if glance.changed is None or not others_unchanged(setting, root, glance, frozenset(state.kept_files.paths)):
         return None
     scan = glance.scan(root)
@@ -83,8 +91,6 @@ def _find_correction(state: State, known: StoredKnown, root: Path, glance: Glanc
     if None in records or len(records) > MOST_RECORDS:
         return None
     files = sorted((one for one in records if one is not None), key=lambda one: one.path)
-    config = state.config()
-    changed: dict[RecordKey, Record[Any]] = {}
     read: list[ReadRecord] = []
     states = dict(glance.fresh)
     for one, loaded, stored, seen in read_records(root, files, config, 1, encode=True):
@@ -103,7 +109,6 @@ def _find_correction(state: State, known: StoredKnown, root: Path, glance: Glanc
     diagnostics = _diagnostics(state, config, root, files, changed, setting)
     if diagnostics is None:
         return None
-    table = _table(state, known, config, changed)
     pages = tuple(pages_reading(known, table, list(_touched(known, changed))))
     return Correction(config, tuple(read), states, table, known, pages, glance, diagnostics, setting, state.look)
 
@@ -152,6 +157,8 @@ def _whole(state: State, kind: Kind, id_: str) -> Record[Any]:
 def _table(
     state: State, known: StoredKnown, config: SiteConfig, changed: Mapping[RecordKey, Record[Any]]
 ) -> StoredFacetTable:
+    """Make the facets of the last build, with the records that are, or come to be, in `changed`."""
+
     def record(kind: Kind, id_: str) -> Record[Any]:
         return changed.get((kind, id_)) or _whole(state, kind, id_)
 

@@ -12,15 +12,13 @@ from types import MappingProxyType
 
 import msgspec
 
-from builder.incremental.kept_files import KeptFiles, decode_files
+from builder.incremental.kept_files import KeptFiles, read_files
 from builder.incremental.marks import digest_of_files, digest_of_others, program_marks, recent_files
 from builder.incremental.store import BUILD, NAME, DamagedStateError, open_store
 from builder.publish.places import Places
 from builder.records.known_files import FileState
 from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
 
-FILES = "files"
-"""Key of the row of `meta` with the files of all records (`kept_files`)."""
 _MOST_CHANGES = 500
 """Most changed files that are handed back one by one; with more, the whole site is looked at again."""
 
@@ -100,8 +98,8 @@ def _last_build(folder: Path) -> tuple[bytes, KeptFiles | None]:
     except DamagedStateError:
         return b"", None
     try:
-        return store.get("meta", BUILD), decode_files(store.get("meta", FILES))
-    except (DamagedStateError, msgspec.MsgspecError):
+        return store.get("meta", BUILD), read_files(store)
+    except DamagedStateError:
         return b"", None
     finally:
         store.close()

@@ -5,24 +5,28 @@ at each file.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 import msgspec
 
-from builder.incremental.store import DamagedStateError
+from builder.incremental.store import DamagedStateError, Store
 from builder.records.known_files import Changes, FileState, compare
 from builder.records.scan import FileMarks, Scan
 
 _DIGEST: Final = 32
 """Size of a SHA-256, in bytes."""
+_COUNT: Final = "files"
+"""Key of the row of `meta` with the number of files."""
 _NUMBERS: Final = 4
 """How many numbers the marks of a file are."""
 _HALF: Final = 1 << 63
 _AT_ONCE: Final = 64
 """Files whose marks are compared at once."""
+FILES_A_ROW: Final = 1024
+"""Files that share a row of the store: few enough that a changed one is cheap to write."""
 
 
 class _Stored(msgspec.Struct, array_like=True, frozen=True):
@@ -133,21 +137,54 @@ def marks_in_a_row(marks: Iterable[FileMarks]) -> array[int]:
         return array("q", [(number + _HALF) % (2 * _HALF) - _HALF for number in listed])
 
 
-def encode_files(files: KeptFiles) -> bytes:
-    """Give the bytes of some files."""
-    stored = _Stored("\n".join(files.paths), files._marks.tobytes(), files._digests, files._known, files._settled)
-    return msgspec.msgpack.encode(stored)
+def encode_files(files: KeptFiles, among: Set[str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Give the rows of some files, each with its key; or those rows alone in which some paths are `among` the files."""
+    for start in range(0, len(files.paths), FILES_A_ROW):
+        end = start + FILES_A_ROW
+        paths = files.paths[start:end]
+        if among is None or not among.isdisjoint(paths):
+            stored = _Stored(
+                "\n".join(paths),
+                files._marks[start * _NUMBERS : end * _NUMBERS].tobytes(),
+                files._digests[start * _DIGEST : end * _DIGEST],
+                files._known[start:end],
+                files._settled[start:end],
+            )
+            yield f"{start:010}", msgspec.msgpack.encode(stored)
 
 
-def decode_files(content: bytes) -> KeptFiles:
-    """Give back some files; raises `DamagedStateError`."""
+def decode_files(rows: Iterable[bytes], count: int) -> KeptFiles:
+    """Give back so many files from all of their rows, in order; raises `DamagedStateError`."""
+    paths: list[str] = []
+    marks = array("q")
+    digests, known, settled = bytearray(), bytearray(), bytearray()
     try:
-        stored = _DECODER.decode(content)
-        paths = stored.paths.split("\n") if stored.paths else []
-        marks = array("q", stored.marks)
+        for content in rows:
+            stored = _DECODER.decode(content)
+            paths += stored.paths.split("\n")
+            marks.frombytes(stored.marks)
+            digests += stored.digests
+            known += stored.known
+            settled += stored.settled
     except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
         raise DamagedStateError(str(error)) from error
-    sizes = (len(marks) // _NUMBERS, len(stored.digests) // _DIGEST, len(stored.known), len(stored.settled))
-    if set(sizes) != {len(paths)} or len(marks) % _NUMBERS or len(stored.digests) % _DIGEST:
+    sizes = (len(paths), len(marks) / _NUMBERS, len(digests) / _DIGEST, len(known), len(settled))
+    if set(sizes) != {count}:
         raise DamagedStateError("files of records are missing")
-    return KeptFiles(paths, marks, stored.digests, stored.known, stored.settled)
+    return KeptFiles(paths, marks, bytes(digests), bytes(known), bytes(settled))
+
+
+def write_files(store: Store, files: KeptFiles) -> None:
+    """Write all files into a store, in place of those that it had."""
+    store.clear("files")
+    store.put("files", encode_files(files))
+    store.put("meta", [(_COUNT, msgspec.msgpack.encode(len(files.paths)))])
+
+
+def read_files(store: Store) -> KeptFiles:
+    """Read the files of a store; raises `DamagedStateError`."""
+    try:
+        count = msgspec.msgpack.decode(store.get("meta", _COUNT), type=int)
+    except msgspec.MsgspecError as error:
+        raise DamagedStateError(str(error)) from error
+    return decode_files((content for _, content in store.rows("files")), count)

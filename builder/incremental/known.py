@@ -186,6 +186,7 @@ class StoredKnown:
         self._facets: dict[str, dict[Facet, _StoredFacet]] = {}
         self._changed: set[str] = set()
         self._reads: dict[str, list[bytes]] = {}
+        self._fetched: list[tuple[str, bytes]] | None = None
         self._pages: dict[str, list[tuple[Page, int]]] = {}
         self._count: int | None = None
 
@@ -213,11 +214,15 @@ class StoredKnown:
         self._changed.add(key)
         return number
 
+    def fetch(self) -> None:
+        """Read now what `pages_reading` goes through, of which there is most, for who has nothing else to do yet."""
+        self._fetched = list(self._store.rows("reads"))
+
     def pages_reading(self, numbers: Collection[int]) -> Iterator[tuple[FoundPage, array[int]]]:
         """Find the pages that read at least one of some facets."""
         wanted = frozenset(numbers)
         patterns = [array("I", [number]).tobytes() for number in wanted]
-        for key, content in self._store.rows("reads"):
+        for key, content in self._store.rows("reads") if self._fetched is None else self._fetched:
             if not any(pattern in content for pattern in patterns):
                 continue
             with _decoding():

@@ -11,8 +11,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from builder.corpus.model import Corpus
-from builder.incremental.glance import FILES
-from builder.incremental.kept_files import KeptFiles, decode_files, encode_files
+from builder.incremental.kept_files import KeptFiles, encode_files, read_files, write_files
 from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import (
     BUILD,
@@ -115,7 +114,8 @@ class State:
         pass, the state belongs to a build that is no longer there, and the next build does without it.
         """
         self.store.put("reading", [(f"{one.kind}/{one.id}", one.stored) for one in records])
-        _write_read(self.store, self.kept_files.with_states(files), setting)
+        self.store.put("files", encode_files(self.kept_files.with_states(files), files.keys()))
+        write_setting(self.store, setting)
         self.store.put("meta", [(BUILD, build.encode())])
         self.store.commit()
 
@@ -139,7 +139,7 @@ def open_state(publishing: Publication) -> State | None:
         return None
     try:
         if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
-            return State(store, store.get("meta", _KEY), decode_files(store.get("meta", FILES)))
+            return State(store, store.get("meta", _KEY), read_files(store))
     except (DamagedStateError, msgspec.MsgspecError):
         pass
     store.close()
@@ -156,14 +156,13 @@ def open_reading(root: Path, out: Path) -> State | None:
     except DamagedStateError:
         return None
     try:
-        return State(store, store.get("meta", _KEY), decode_files(store.get("meta", FILES)))
+        return State(store, store.get("meta", _KEY), read_files(store))
     except (DamagedStateError, msgspec.MsgspecError):
         store.close()
         return None
 
 
-def _write_read(store: Store, files: KeptFiles, setting: Setting | None) -> None:
-    store.put("meta", [(FILES, encode_files(files))])
+def _write_setting(store: Store, setting: Setting | None) -> None:
     if setting is None:
         store.remove("meta", [SETTING])
     else:
@@ -246,7 +245,8 @@ class StateDraft:
                 (_NOTICES, encode(notices)),
             ],
         )
-        _write_read(self._store, KeptFiles.of(reading.files), setting)
+        write_files(self._store, KeptFiles.of(reading.files))
+        _write_setting(self._store, setting)
 
     def finish(self, build: str, known: KnownSite, look: KeptLook) -> Iterable[StateFile]:
         """Complete it, after `note`, with what is known of a build."""

@@ -11,14 +11,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-FORMAT = 3
+FORMAT = 4
 """Version of the layout; a state of another one is discarded."""
 
 NAME: Final = "state.sqlite"
 BUILD: Final = "build"
 """Key of the row of `meta` with the id of the build that a state belongs to."""
 
-Table = Literal["meta", "reading", "facets", "pages", "reads", "search", "search_terms"]
+Table = Literal["meta", "files", "reading", "facets", "pages", "reads", "search", "search_terms"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
 _DIGEST = 12
@@ -169,7 +169,9 @@ def _damage() -> Iterator[None]:
 
 
 def _digest(table: str, key: str, content: bytes) -> bytes:
-    return blake2b(f"{table}\0{key}\0".encode() + content, digest_size=_DIGEST).digest()
+    seen = blake2b(f"{table}\0{key}\0".encode(), digest_size=_DIGEST)
+    seen.update(content)
+    return seen.digest()
 
 
 def _checked(table: str, key: object, content: object, digest: object) -> bytes:

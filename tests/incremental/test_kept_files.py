@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.incremental.kept_files import KeptFiles, decode_files, encode_files
-from builder.incremental.store import DamagedStateError
+from builder.incremental.kept_files import (
+    FILES_A_ROW,
+    KeptFiles,
+    decode_files,
+    encode_files,
+    read_files,
+    write_files,
+)
+from builder.incremental.store import DamagedStateError, create_store
 from builder.records.known_files import FileState, compare
 from builder.records.scan import Scan
 
@@ -20,7 +27,7 @@ files = st.dictionaries(st.text("abc/", min_size=1, max_size=3), states, max_siz
 
 @given(files)
 def test_what_was_kept_comes_back(known: dict[str, FileState]) -> None:
-    kept = decode_files(encode_files(KeptFiles.of(known)))
+    kept = decode_files((row for _, row in encode_files(KeptFiles.of(known))), len(known))
     assert kept.states() == known
     assert KeptFiles.of({}).with_states({}).states() == {}
 
@@ -52,6 +59,25 @@ def test_a_file_that_is_gone_and_an_inode_of_64_bits_are_told() -> None:
 
 @pytest.mark.parametrize("cut", [0, 1, 9, 40, -1])
 def test_damaged_bytes_are_refused(cut: int) -> None:
-    content = encode_files(KeptFiles.of({"a": FileState((1, 2, 3, 4), b"x" * 32, settled=True)}))
+    ((_, content),) = encode_files(KeptFiles.of({"a": FileState((1, 2, 3, 4), b"x" * 32, settled=True)}))
     with pytest.raises(DamagedStateError):
-        decode_files(content[:cut])
+        decode_files([content[:cut]], 1)
+    with pytest.raises(DamagedStateError):
+        decode_files([content], 2)
+    with pytest.raises(DamagedStateError):
+        decode_files([], 1)
+
+
+def test_a_changed_file_writes_its_own_row_anew(tmp_path: Path) -> None:
+    state = FileState((1, 2, 3, 4), b"x" * 32, settled=True)
+    files = {f"{number:05}": state for number in range(2 * FILES_A_ROW + 1)}
+    store = create_store(tmp_path / "store")
+    write_files(store, KeptFiles.of(files))
+    changed = {"00000": state._replace(settled=False), f"{2 * FILES_A_ROW:05}": state._replace(digest=b"y" * 32)}
+    rows = list(encode_files(read_files(store).with_states(changed), changed.keys()))
+    assert [key for key, _ in rows] == ["0000000000", f"{2 * FILES_A_ROW:010}"]
+    store.put("files", rows)
+    assert read_files(store).states() == files | changed
+    write_files(store, KeptFiles.of({"a": state}))
+    assert read_files(store).states() == {"a": state}
+    store.close()
