@@ -43,9 +43,9 @@ class FacetLedger:
 
     def __init__(self, table: FacetTable) -> None:
         self._table = table
-        self._numbers: BoundedTable[Facet, int] = BoundedTable(_NUMBERED)
+        self._numbers: BoundedTable[Facet, int] = BoundedTable(_NUMBERED * table.density)
         self._count = 0
-        self._shared: BoundedTable[frozenset[Facet], frozenset[int]] = BoundedTable(_SHARED)
+        self._shared: BoundedTable[frozenset[Facet], frozenset[int]] = BoundedTable(_SHARED * table.density)
         self._fresh: list[FacetRow] = []
 
     def enter(self, reader: Reader) -> array[int]:

@@ -41,6 +41,8 @@ REMEMBERED = 3_000
 """How many things made of facets are kept at least; memory is bounded by twice as many."""
 FOUND = 5_000
 """How many values of facets are kept at least; memory is bounded by twice as many."""
+DENSE_FROM = 30_000
+"""Number of claims from which tables grow with an archive: so much more is shown by pages of the same days and years."""
 
 
 class FacetTable:
@@ -56,9 +58,11 @@ class FacetTable:
         self._corpus = corpus
         self._archive = kept
         self._listings = listings or Listings(corpus)
-        self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND)
+        self.density = max(1, len(corpus.claims) // DENSE_FROM) if kept else 1
+        """How many times as large as usual the tables are to be that keep what neighbours in time have in common."""
+        self._values: BoundedTable[Facet, tuple[object]] = BoundedTable(FOUND * self.density)
         self._pdfs: Mapping[Facet, PdfFacts] = MappingProxyType({})
-        self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED)
+        self.remembered: BoundedTable[Hashable, tuple[Any, frozenset[Facet]]] = BoundedTable(REMEMBERED * self.density)
 
     @property
     def config(self) -> SiteConfig:
@@ -82,7 +86,7 @@ class FacetTable:
         """Give a table of the same corpus in which these PDFs exist; it shares what has been found so far of others."""
         table = copy(self)
         table._pdfs = MappingProxyType({**self._pdfs, **pdfs})
-        table.remembered = BoundedTable(REMEMBERED)
+        table.remembered = BoundedTable(REMEMBERED * self.density)
         return table
 
     def value(self, facet: Facet) -> object:
