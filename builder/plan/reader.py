@@ -42,7 +42,7 @@ REMEMBERED = 3_000
 FOUND = 5_000
 """How many values of facets are kept at least; memory is bounded by twice as many."""
 DENSE_FROM = 30_000
-"""Number of claims from which tables grow with an archive: so much more is shown by pages of the same days and years."""
+"""Number of claims from which tables grow with an archive: pages of the same days and years show so much more."""
 
 
 class FacetTable:
