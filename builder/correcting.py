@@ -142,5 +142,5 @@ def _publish(publishing: Publication, now: datetime, state: State, correction: C
         return ()
 
     published = publishing.commit(made.staged, made.removed, state=note)
-    state.correct(build, correction.read, correction.files, setting)
+    state.correct(build, correction.read, correction.files, correction.glance.places, setting)
     return Built(told, published, pages, made)

@@ -84,7 +84,7 @@ def _find_correction(
     changed: dict[RecordKey, Record[Any]] = {}
     table = _table(state, known, config, changed)
     glance = look()  # as late as can be: another process may be looking until now
-    if glance.changed is None or not others_unchanged(setting, root, glance, frozenset(state.kept_files.paths)):
+    if glance.changed is None or not others_unchanged(setting, root, glance):
         return None
     scan = glance.scan(root)
     records = {record_of(scan, path) for path in glance.changed}

@@ -44,6 +44,8 @@ class Glance(msgspec.Struct, array_like=True, frozen=True):
     """The files beside and below those that are changed."""
     folders: dict[str, ScannedFolder]
     """The folders in which these stand."""
+    places: dict[str, int]
+    """The numbers of all of these files among those of that build's records."""
     at: int
 
     def scan(self, root: Path) -> Scan:
@@ -65,16 +67,16 @@ def glance_at(
     recent, program = dict(recent_files(root, scan)), program_marks()
     marks = before.marks_now(scan) if before else None
     if before is None or marks is None:
-        return Glance(b"", program, recent, build, b"", None, {}, {}, {}, scan.at)
+        return Glance(b"", program, recent, build, b"", None, {}, {}, {}, {}, scan.at)
     others = digest_of_others(scan, frozenset(before.paths))
     files = digest_of_files(others, before.paths, marks)
     changes = before.changes(scan, marks)
     if len(changes.changed) > _MOST_CHANGES:
-        return Glance(files, program, recent, build, others, None, {}, {}, {}, scan.at)
-    changed = sorted(changes.changed)
-    return Glance(
-        files, program, recent, build, others, changed, dict(changes.unchanged), *_around(scan, changed), scan.at
-    )
+        return Glance(files, program, recent, build, others, None, {}, {}, {}, {}, scan.at)
+    changed, fresh = sorted(changes.changed), dict(changes.unchanged)
+    around, folders = _around(scan, changed)
+    places = before.places((*around, *fresh))
+    return Glance(files, program, recent, build, others, changed, fresh, around, folders, places, scan.at)
 
 
 def glance_beside(root: Path, out: Path, tell: Callable[[], object]) -> bytes:

@@ -5,7 +5,8 @@ at each file.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -44,7 +45,7 @@ _DECODER: Final = msgspec.msgpack.Decoder(_Stored)
 class KeptFiles:
     """Files by path, sorted, and of each the state (`FileState`), spread over arrays."""
 
-    paths: Sequence[str]
+    paths: list[str]
     _marks: array[int]
     _digests: bytes
     _known: bytes
@@ -107,13 +108,16 @@ class KeptFiles:
         fresh = {path: state for path, state in found.unchanged.items() if state != looked[path]}
         return Changes(found.changed, frozenset(), fresh)
 
-    def with_states(self, states: Mapping[str, FileState]) -> KeptFiles:
-        """Give the same files, some of them in another state; raises `KeyError` for one that is not among them."""
-        files = {path: number for number, path in enumerate(self.paths) if path in states}
+    def places(self, paths: Iterable[str]) -> dict[str, int]:
+        """Give the number of each of some paths that is among the files."""
+        found = ((path, bisect_left(self.paths, path)) for path in paths)
+        return {path: place for path, place in found if self.paths[place : place + 1] == [path]}
+
+    def _with_states(self, states: Mapping[int, FileState]) -> KeptFiles:
+        """Give the same files, some of them, by number, in another state."""
         marks, digests = self._marks[:], bytearray(self._digests)
         known, settled = bytearray(self._known), bytearray(self._settled)
-        for path, state in states.items():
-            number = files[path]
+        for number, state in states.items():
             marks[number * _NUMBERS : (number + 1) * _NUMBERS] = marks_in_a_row((state.marks,))
             digests[number * _DIGEST : (number + 1) * _DIGEST] = state.digest or bytes(_DIGEST)
             known[number], settled[number] = bool(state.digest), state.settled
@@ -137,24 +141,22 @@ def marks_in_a_row(marks: Iterable[FileMarks]) -> array[int]:
         return array("q", [(number + _HALF) % (2 * _HALF) - _HALF for number in listed])
 
 
-def encode_files(files: KeptFiles, among: Set[str] | None = None) -> Iterator[tuple[str, bytes]]:
-    """Give the rows of some files, each with its key; or those rows alone in which some paths are `among` the files."""
+def encode_files(files: KeptFiles) -> Iterator[bytes]:
+    """Give the rows of some files."""
     for start in range(0, len(files.paths), FILES_A_ROW):
         end = start + FILES_A_ROW
-        paths = files.paths[start:end]
-        if among is None or not among.isdisjoint(paths):
-            stored = _Stored(
-                "\n".join(paths),
-                files._marks[start * _NUMBERS : end * _NUMBERS].tobytes(),
-                files._digests[start * _DIGEST : end * _DIGEST],
-                files._known[start:end],
-                files._settled[start:end],
-            )
-            yield f"{start:010}", msgspec.msgpack.encode(stored)
+        stored = _Stored(
+            "\n".join(files.paths[start:end]),
+            files._marks[start * _NUMBERS : end * _NUMBERS].tobytes(),
+            files._digests[start * _DIGEST : end * _DIGEST],
+            files._known[start:end],
+            files._settled[start:end],
+        )
+        yield msgspec.msgpack.encode(stored)
 
 
-def decode_files(rows: Iterable[bytes], count: int) -> KeptFiles:
-    """Give back so many files from all of their rows, in order; raises `DamagedStateError`."""
+def decode_files(rows: Iterable[bytes], count: int | None = None) -> KeptFiles:
+    """Give back files, so many of them, from their rows; raises `DamagedStateError`."""
     paths: list[str] = []
     marks = array("q")
     digests, known, settled = bytearray(), bytearray(), bytearray()
@@ -169,7 +171,7 @@ def decode_files(rows: Iterable[bytes], count: int) -> KeptFiles:
     except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
         raise DamagedStateError(str(error)) from error
     sizes = (len(paths), len(marks) / _NUMBERS, len(digests) / _DIGEST, len(known), len(settled))
-    if set(sizes) != {count}:
+    if set(sizes) != {len(paths) if count is None else count}:
         raise DamagedStateError("files of records are missing")
     return KeptFiles(paths, marks, bytes(digests), bytes(known), bytes(settled))
 
@@ -177,7 +179,7 @@ def decode_files(rows: Iterable[bytes], count: int) -> KeptFiles:
 def write_files(store: Store, files: KeptFiles) -> None:
     """Write all files into a store, in place of those that it had."""
     store.clear("files")
-    store.put("files", encode_files(files))
+    store.put("files", ((_row(number), content) for number, content in enumerate(encode_files(files))))
     store.put("meta", [(_COUNT, msgspec.msgpack.encode(len(files.paths)))])
 
 
@@ -188,3 +190,21 @@ def read_files(store: Store) -> KeptFiles:
     except msgspec.MsgspecError as error:
         raise DamagedStateError(str(error)) from error
     return decode_files((content for _, content in store.rows("files")), count)
+
+
+def change_files(store: Store, states: Mapping[str, FileState], places: Mapping[str, int]) -> None:
+    """Write anew what a store has of some files; `places` are their numbers there (`KeptFiles.places`).
+
+    Raises `DamagedStateError`, and `KeyError` for a file that has no place.
+    """
+    by_row: dict[int, dict[int, FileState]] = {}
+    for path, state in states.items():
+        row, number = divmod(places[path], FILES_A_ROW)
+        by_row.setdefault(row, {})[number] = state
+    for row, changed in by_row.items():
+        files = decode_files([store.get("files", _row(row))])
+        store.put("files", ((_row(row), content) for content in encode_files(files._with_states(changed))))
+
+
+def _row(number: int) -> str:
+    return f"{number:06}"

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from builder.corpus.model import Corpus
-from builder.incremental.kept_files import KeptFiles, encode_files, read_files, write_files
+from builder.incremental.kept_files import KeptFiles, change_files, read_files, write_files
 from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import (
     BUILD,
@@ -48,12 +48,15 @@ _ROWS_AT_ONCE: Final = 500
 class State:
     """What the last build into an output left; it is read as it is asked for."""
 
-    def __init__(self, store: Store, key: bytes, files: KeptFiles) -> None:
+    def __init__(self, store: Store, key: bytes) -> None:
         self.store = store
         self.key = key
         """See `records.reading.reading_key`."""
-        self.kept_files = files
-        """Every file of a record, as it was when it was read."""
+
+    @cached_property
+    def kept_files(self) -> KeptFiles:
+        """Every file of a record, as it was when it was read; raises `DamagedStateError`."""
+        return read_files(self.store)
 
     @cached_property
     def files(self) -> Mapping[str, FileState]:
@@ -104,17 +107,22 @@ class State:
         return _keys(self.store.get("meta", _NOTICES))
 
     def correct(
-        self, build: str, records: Iterable[ReadRecord], files: Mapping[str, FileState], setting: Setting
+        self,
+        build: str,
+        records: Iterable[ReadRecord],
+        files: Mapping[str, FileState],
+        places: Mapping[str, int],
+        setting: Setting,
     ) -> None:
         """Bring it up to date where nothing but the words of some records has changed, after they were published.
 
-        `files` are those whose states are others now.
+        `files` are those whose states are others now, and `places` say where they stand (`kept_files.change_files`).
 
         What is known of pages has been changed already; all of it becomes permanent here. Where that does not come to
         pass, the state belongs to a build that is no longer there, and the next build does without it.
         """
         self.store.put("reading", [(f"{one.kind}/{one.id}", one.stored) for one in records])
-        self.store.put("files", encode_files(self.kept_files.with_states(files), files.keys()))
+        change_files(self.store, files, places)
         write_setting(self.store, setting)
         self.store.put("meta", [(BUILD, build.encode())])
         self.store.commit()
@@ -139,7 +147,7 @@ def open_state(publishing: Publication) -> State | None:
         return None
     try:
         if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
-            return State(store, store.get("meta", _KEY), read_files(store))
+            return State(store, store.get("meta", _KEY))
     except (DamagedStateError, msgspec.MsgspecError):
         pass
     store.close()
@@ -156,7 +164,7 @@ def open_reading(root: Path, out: Path) -> State | None:
     except DamagedStateError:
         return None
     try:
-        return State(store, store.get("meta", _KEY), read_files(store))
+        return State(store, store.get("meta", _KEY))
     except (DamagedStateError, msgspec.MsgspecError):
         store.close()
         return None

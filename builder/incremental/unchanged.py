@@ -116,11 +116,14 @@ def corrected_setting(setting: Setting, glance: Glance, now: datetime, told: Ite
     return msgspec.structs.replace(setting, files=glance.files, recent=glance.recent, since=now, told=told_now)
 
 
-def others_unchanged(setting: Setting, root: Path, glance: Glance, records: Collection[str]) -> bool:
-    """Say that no more than the content of records' files has changed since a build, be it of Mujaz itself."""
+def others_unchanged(setting: Setting, root: Path, glance: Glance) -> bool:
+    """Say that no more than the content of records' files has changed since a build, be it of Mujaz itself.
+
+    The places of records' files that may have changed are in `glance`; what else is recent is looked into.
+    """
     if setting.program != glance.program or setting.others != glance.others:
         return False
-    return as_they_were(root, {path: digest for path, digest in setting.recent.items() if path not in records})
+    return as_they_were(root, {path: digest for path, digest in setting.recent.items() if path not in glance.places})
 
 
 def find_unchanged_since(

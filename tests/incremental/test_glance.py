@@ -51,6 +51,7 @@ def test_a_changed_file_is_told_once_and_handed_over_with_its_folder(built: Edit
     assert (glance.changed, told) == ([TEXT.replace("en.md", "ar.md"), TEXT], 1)
     folder = TEXT.rpartition("/")[0]
     assert set(glance.folders) == {folder}
+    assert glance.places.keys() == glance.around.keys()
     assert set(glance.around) == {f"{folder}/{path.name}" for path in (built.root / folder).iterdir()}
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builder.incremental.kept_files import (
     FILES_A_ROW,
     KeptFiles,
+    change_files,
     decode_files,
     encode_files,
     read_files,
@@ -27,9 +28,9 @@ files = st.dictionaries(st.text("abc/", min_size=1, max_size=3), states, max_siz
 
 @given(files)
 def test_what_was_kept_comes_back(known: dict[str, FileState]) -> None:
-    kept = decode_files((row for _, row in encode_files(KeptFiles.of(known))), len(known))
+    kept = decode_files(encode_files(KeptFiles.of(known)), len(known))
     assert kept.states() == known
-    assert KeptFiles.of({}).with_states({}).states() == {}
+    assert kept.places([*known, "d"]) == {path: number for number, path in enumerate(sorted(known))}
 
 
 @given(files, st.data())
@@ -43,12 +44,6 @@ def test_the_same_files_have_changed_as_when_each_is_looked_at(
     assert {**known, **found.unchanged}.items() >= expected.unchanged.items()
 
 
-@given(files, st.data())
-def test_some_files_get_other_states(known: dict[str, FileState], data: st.DataObject) -> None:
-    changed = data.draw(st.dictionaries(st.sampled_from(sorted(known)), states)) if known else {}
-    assert KeptFiles.of(known).with_states(changed).states() == {**known, **changed}
-
-
 def test_a_file_that_is_gone_and_an_inode_of_64_bits_are_told() -> None:
     state = FileState((1, -5, 7, (1 << 64) - 1), b"x" * 32, settled=True)
     kept = KeptFiles.of({"a": state})
@@ -59,7 +54,7 @@ def test_a_file_that_is_gone_and_an_inode_of_64_bits_are_told() -> None:
 
 @pytest.mark.parametrize("cut", [0, 1, 9, 40, -1])
 def test_damaged_bytes_are_refused(cut: int) -> None:
-    ((_, content),) = encode_files(KeptFiles.of({"a": FileState((1, 2, 3, 4), b"x" * 32, settled=True)}))
+    (content,) = encode_files(KeptFiles.of({"a": FileState((1, 2, 3, 4), b"x" * 32, settled=True)}))
     with pytest.raises(DamagedStateError):
         decode_files([content[:cut]], 1)
     with pytest.raises(DamagedStateError):
@@ -73,11 +68,15 @@ def test_a_changed_file_writes_its_own_row_anew(tmp_path: Path) -> None:
     files = {f"{number:05}": state for number in range(2 * FILES_A_ROW + 1)}
     store = create_store(tmp_path / "store")
     write_files(store, KeptFiles.of(files))
-    changed = {"00000": state._replace(settled=False), f"{2 * FILES_A_ROW:05}": state._replace(digest=b"y" * 32)}
-    rows = list(encode_files(read_files(store).with_states(changed), changed.keys()))
-    assert [key for key, _ in rows] == ["0000000000", f"{2 * FILES_A_ROW:010}"]
-    store.put("files", rows)
+    before = dict(store.rows("files"))
+    changed = {"00000": state._replace(settled=False), f"{2 * FILES_A_ROW:05}": state._replace(digest=b"")}
+    change_files(store, changed, read_files(store).places(changed))
+    after = dict(store.rows("files"))
+    assert [key for key in after if after[key] != before[key]] == ["000000", "000002"]
     assert read_files(store).states() == files | changed
     write_files(store, KeptFiles.of({"a": state}))
     assert read_files(store).states() == {"a": state}
+    store.remove("files", ["000000"])
+    with pytest.raises(DamagedStateError):
+        read_files(store)
     store.close()
