@@ -53,9 +53,11 @@ def as_they_were(root: Path, recent: Mapping[str, bytes]) -> bool:
 
 
 def digest_of_others(scan: Scan, records: Collection[str]) -> bytes:
-    """Give a digest of the marks of all files but those of `records`, and of the names in all folders."""
+    """Give a digest of the marks of all files but those of `records`, and of all else that stands in folders."""
     others = sorted((path, marks) for path, marks in scan.files.items() if path not in records)
-    return _digest(msgspec.msgpack.encode((others, sorted(scan.folders.items()))))
+    # Files tell of the folders that they stand in; what is left are folders of something else, or of nothing.
+    folders = sorted((path, one[1:]) for path, one in scan.folders.items() if any(one[1:]) or not one.files)
+    return _digest(msgspec.msgpack.encode((others, folders)))
 
 
 def digest_of_files(others: bytes, paths: Sequence[str], marks: array[int]) -> bytes:
