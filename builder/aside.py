@@ -66,7 +66,13 @@ def aside_telling(work: Callable[[Callable[[], None]], bytes]) -> tuple[Callable
         if os.getpid() != here:
             os.write(telling, b"!")
 
-    result = aside(lambda: work(tell))
+    def working() -> bytes:
+        content = work(tell)
+        if os.getpid() != here:
+            os.close(telling)  # who listens reads the result only afterwards, and a large one would wait for that
+        return content
+
+    result = aside(working)
     os.close(telling)
 
     def has_told() -> bool:

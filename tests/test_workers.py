@@ -137,9 +137,9 @@ def test_work_aside_can_tell_something_before_its_result(monkeypatch: pytest.Mon
     assert has_told()
     os.write(going_on, b".")
     assert result() == b"x" * 100_000
-    has_told, result = aside_telling(lambda _: b"nothing to tell")
+    has_told, result = aside_telling(lambda _: b"nothing to tell" * 100_000)
     assert not has_told()
-    assert result() == b"nothing to tell"
+    assert result() == b"nothing to tell" * 100_000
     monkeypatch.delattr(os, "fork")
     os.write(going_on, b".")
     has_told, result = aside_telling(work)
