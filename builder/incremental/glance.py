@@ -108,13 +108,13 @@ def _last_build(folder: Path) -> tuple[bytes, KeptFiles | None]:
 
 
 def _first_change(before: KeptFiles, tell: Callable[[], object]) -> Callable[[Mapping[str, FileMarks]], None]:
-    """Give what is shown the files of each folder, and tells of the first that was modified since, or is new."""
+    """Give what is shown the files of each folder, and tells of the first record's file that was modified since."""
     times = before.times()
     told = False
 
     def notice(files: Mapping[str, FileMarks]) -> None:
         nonlocal told
-        if not told and any(times.get(path) != marks[1] for path, marks in files.items()):
+        if not told and any(times.get(path, marks[1]) != marks[1] for path, marks in files.items()):
             told = True
             tell()
 

@@ -41,6 +41,9 @@ def loaded(site: Path) -> set[str]:
 def built(site: EditedSite) -> Path:
     with (site.root / "site_config.yaml").open("a", encoding="utf-8") as config:
         config.write("search: {publish: false}\npdf: {publish: []}\n")
+    static = site.root / "content" / "static"
+    static.mkdir(exist_ok=True)
+    (static / "security.txt").write_text("Contact: mailto:desk@example.org\n", "utf-8")
     loaded(site.root)
     return site.root
 
