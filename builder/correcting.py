@@ -82,7 +82,9 @@ class How:
     look: Look | None = None
     """What an earlier build of this process gave (`Made.look`): it spares the making of unchanged templates."""
     glance: Callable[[], Glance] | None = None
-    """Gives a look at the site's files since the publication began, if somebody has looked."""
+    """Gives a look at the site's files from beside, if somebody looks: it began when this build did."""
+    hurried: bool = False
+    """Whether who looks has told of a change, and may be looking still."""
 
 
 WholeBuild = Callable[["State | None", StateDraft, Scan], Built]
@@ -101,6 +103,8 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
 
     def build(state: State | None, draft: StateDraft) -> Built:
         corrected = _correct(publishing, root, now, how, state) if state and not how.verify else None
+        if corrected is None and how.glance:
+            how.glance()  # so that who looked comes to an end
         return corrected or whole(state, draft, scan_site(root))
 
     return from_state(publishing, how.clean, build)
@@ -108,15 +112,15 @@ def build_into(publishing: Publication, root: Path, now: datetime, how: How, who
 
 def _correct(publishing: Publication, root: Path, now: datetime, how: How, state: State) -> Built | None:
     """Publish the pages that show some corrected words; None, and nothing is done, where that is not all."""
-    build = publishing.build.encode()
+    name = state.store.name()
 
     def look() -> Glance:
         seen = how.glance() if how.glance else None
-        return seen if seen and seen.build == build else glance_at(root, build, state.kept_files)
+        return seen if seen and seen.state == name else glance_at(root, name, state.kept_files)
 
     known = StoredKnown(state.store)
-    if how.glance:
-        known.fetch()  # somebody is looking meanwhile
+    if how.hurried:
+        known.fetch()
     try:
         correction = find_correction(state, known, root, look, now)
         if correction is not None:

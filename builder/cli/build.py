@@ -76,9 +76,18 @@ def build(
         glance = cache(lambda: read_glance(content()))
     try:
         with _uncollected(), publication(site, target, looked=left) as publishing:
-            changed = glance is None or has_changed()
-            unchanged = None if changed else find_unchanged_since(publishing, site, moment, glance)
-            built = unchanged or _build(publishing, site, moment, clean=clean, verify=verify, jobs=jobs, glance=glance)
+            hurried = has_changed()
+            unchanged = find_unchanged_since(publishing, site, moment, glance) if glance and not hurried else None
+            built = unchanged or _build(
+                publishing,
+                site,
+                moment,
+                clean=clean,
+                verify=verify,
+                jobs=jobs,
+                glance=glance,
+                hurried=hurried,
+            )
     except UnsafeOutputError as error:
         raise click.ClickException(message_of(error)) from None
     except OSError as error:
@@ -123,6 +132,7 @@ def _build(
     verify: bool,
     jobs: int | None,
     glance: Callable[[], Glance] | None,
+    hurried: bool,
 ) -> "Built":
     from builder import correcting  # all that reads and renders is loaded only where there is something to do
     from builder.render.failures import RenderError
@@ -130,7 +140,7 @@ def _build(
 
     try:
         with build_progress() as progress:
-            how = correcting.How(clean, verify, jobs, progress, glance=glance)
+            how = correcting.How(clean, verify, jobs, progress, glance=glance, hurried=hurried)
 
             def whole(state: "State | None", draft: "StateDraft", scan: "Scan") -> "Built":
                 from builder import pipeline

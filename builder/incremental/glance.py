@@ -14,7 +14,7 @@ import msgspec
 
 from builder.incremental.kept_files import KeptFiles, read_files
 from builder.incremental.marks import digest_of_files, digest_of_others, program_marks, recent_files
-from builder.incremental.store import BUILD, NAME, DamagedStateError, open_store
+from builder.incremental.store import NAME, DamagedStateError, open_store
 from builder.publish.places import Places
 from builder.records.known_files import FileState
 from builder.records.scan import FileMarks, Scan, ScannedFolder, scan_site
@@ -32,12 +32,14 @@ class Glance(msgspec.Struct, array_like=True, frozen=True):
     """Digest of the marks of Mujaz itself, as in `Setting`."""
     recent: dict[str, bytes]
     """The content of files whose marks can lie (`recent_files`), from before anything was read."""
-    build: bytes
-    """The build whose records' files these were compared with; empty where there is none."""
+    state: bytes
+    """The name of the state (`Store.name`) whose records' files these were compared with; empty where there is none."""
     others: bytes
     """Digest of the marks of all other files, as in `Setting`."""
     changed: list[str] | None
-    """Paths of the records' files that hold something else; None where some are gone, or too many are changed."""
+    """Paths of the records' files that hold something else; None where some are gone, too many are changed, or there is
+    nothing to compare with.
+    """
     fresh: dict[str, FileState]
     """Files that hold the same, but whose states are to be remembered otherwise from now on."""
     around: dict[str, FileMarks]
@@ -56,37 +58,40 @@ class Glance(msgspec.Struct, array_like=True, frozen=True):
 _DECODER = msgspec.msgpack.Decoder(Glance)
 
 
-def glance_at(
-    root: Path, build: bytes = b"", before: KeptFiles | None = None, tell: Callable[[], object] | None = None
-) -> Glance:
-    """Look at all that a site is built from, and compare it with what was `before`, the files of a build's records.
+def glance_at(root: Path, state: bytes, before: KeptFiles, tell: Callable[[], object] | None = None) -> Glance:
+    """Look at all that a site is built from, and compare it with the files of a `state`.
 
-    `tell` is called as soon as something seems to have changed.
+    `tell` is called as soon as a file of a record seems to have changed.
     """
-    scan = scan_site(root, _first_change(before, tell) if before and tell else None)
-    recent, program = dict(recent_files(root, scan)), program_marks()
-    marks = before.marks_now(scan) if before else None
-    if before is None or marks is None:
-        return Glance(b"", program, recent, build, b"", None, {}, {}, {}, {}, scan.at)
+    scan = scan_site(root, _first_change(before, tell) if tell else None)
+    program, marks = program_marks(), before.marks_now(scan)
+    if marks is None:
+        return Glance(b"", program, {}, state, b"", None, {}, {}, {}, {}, scan.at)
     others = digest_of_others(scan, frozenset(before.paths))
     files = digest_of_files(others, before.paths, marks)
     changes = before.changes(scan, marks)
     if len(changes.changed) > _MOST_CHANGES:
-        return Glance(files, program, recent, build, others, None, {}, {}, {}, {}, scan.at)
+        return Glance(files, program, {}, state, others, None, {}, {}, {}, {}, scan.at)
     changed, fresh = sorted(changes.changed), dict(changes.unchanged)
     around, folders = _around(scan, changed)
     places = before.places((*around, *fresh))
-    return Glance(files, program, recent, build, others, changed, fresh, around, folders, places, scan.at)
+    recent = dict(recent_files(root, scan))
+    return Glance(files, program, recent, state, others, changed, fresh, around, folders, places, scan.at)
 
 
 def glance_beside(root: Path, out: Path, tell: Callable[[], object]) -> bytes:
-    """Look at a site beside what the last build into `out` left, for another process."""
-    return msgspec.msgpack.encode(glance_at(root, *_last_build(Places.of(root, out).folder), tell))
+    """Look at a site beside what the last build into `out` left, for another process; without that, at nothing."""
+    return msgspec.msgpack.encode(_glance(root, Places.of(root, out).folder, tell))
 
 
 def glance_here(root: Path, folder: Path) -> Glance:
-    """Look at a site beside what the last build left in a publication's `folder`."""
-    return glance_at(root, *_last_build(folder))
+    """Look at a site beside what the last build left in a publication's `folder`; without that, at nothing."""
+    return _glance(root, folder, None)
+
+
+def _glance(root: Path, folder: Path, tell: Callable[[], object] | None) -> Glance:
+    last = _last_state(folder)
+    return glance_at(root, *last, tell) if last else Glance(b"", b"", {}, b"", b"", None, {}, {}, {}, {}, 0)
 
 
 def read_glance(content: bytes) -> Glance:
@@ -94,15 +99,15 @@ def read_glance(content: bytes) -> Glance:
     return _DECODER.decode(content)
 
 
-def _last_build(folder: Path) -> tuple[bytes, KeptFiles | None]:
+def _last_state(folder: Path) -> tuple[bytes, KeptFiles] | None:
     try:
         store = open_store(folder / NAME)
     except DamagedStateError:
-        return b"", None
+        return None
     try:
-        return store.get("meta", BUILD), read_files(store)
+        return store.name(), read_files(store)
     except DamagedStateError:
-        return b"", None
+        return None
     finally:
         store.close()
 

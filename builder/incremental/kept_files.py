@@ -195,15 +195,18 @@ def read_files(store: Store) -> KeptFiles:
 def change_files(store: Store, states: Mapping[str, FileState], places: Mapping[str, int]) -> None:
     """Write anew what a store has of some files; `places` are their numbers there (`KeptFiles.places`).
 
-    Raises `DamagedStateError`, and `KeyError` for a file that has no place.
+    Raises `DamagedStateError`, also where another file stands in such a place.
     """
-    by_row: dict[int, dict[int, FileState]] = {}
-    for path, state in states.items():
-        row, number = divmod(places[path], FILES_A_ROW)
-        by_row.setdefault(row, {})[number] = state
+    by_row: dict[int, dict[int, str]] = {}
+    for path in states:
+        row, number = divmod(places.get(path, -1), FILES_A_ROW)
+        by_row.setdefault(row, {})[number] = path
     for row, changed in by_row.items():
         files = decode_files([store.get("files", _row(row))])
-        store.put("files", ((_row(row), content) for content in encode_files(files._with_states(changed))))
+        if any(files.paths[number : number + 1] != [path] for number, path in changed.items()):
+            raise DamagedStateError("a file stands elsewhere in the state")
+        now = files._with_states({number: states[path] for number, path in changed.items()})
+        store.put("files", ((_row(row), content) for content in encode_files(now)))
 
 
 def _row(number: int) -> str:

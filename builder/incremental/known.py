@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 import msgspec
@@ -19,6 +20,8 @@ from builder.plan.page import Page
 
 _ABOUT: Final = "about"
 _COUNT: Final = "facets"
+_MOST_FETCHED: Final = 512
+"""Most rows of what pages read that are held at once: some 50 MB."""
 PAGES_A_ROW: Final = 256
 """Pages that share a row of the store: few enough that one changed page is cheap to write."""
 
@@ -186,7 +189,7 @@ class StoredKnown:
         self._facets: dict[str, dict[Facet, _StoredFacet]] = {}
         self._changed: set[str] = set()
         self._reads: dict[str, list[bytes]] = {}
-        self._fetched: list[tuple[str, bytes]] | None = None
+        self._fetched: list[tuple[str, bytes]] = []
         self._pages: dict[str, list[tuple[Page, int]]] = {}
         self._count: int | None = None
 
@@ -215,14 +218,15 @@ class StoredKnown:
         return number
 
     def fetch(self) -> None:
-        """Read now what `pages_reading` goes through, of which there is most, for who has nothing else to do yet."""
-        self._fetched = list(self._store.rows("reads"))
+        """Read now, up to some size, what `pages_reading` goes through, for who has nothing else to do yet."""
+        self._fetched = list(islice(self._store.rows("reads"), _MOST_FETCHED))
 
     def pages_reading(self, numbers: Collection[int]) -> Iterator[tuple[FoundPage, array[int]]]:
         """Find the pages that read at least one of some facets."""
         wanted = frozenset(numbers)
         patterns = [array("I", [number]).tobytes() for number in wanted]
-        for key, content in self._store.rows("reads") if self._fetched is None else self._fetched:
+        last = self._fetched[-1][0] if self._fetched else ""
+        for key, content in chain(self._fetched, self._store.rows("reads", last)):
             if not any(pattern in content for pattern in patterns):
                 continue
             with _decoding():

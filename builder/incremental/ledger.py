@@ -12,7 +12,7 @@ from builder.plan.facets import Facet
 from builder.plan.reader import FacetTable, Reader
 
 _NUMBERED: Final = 30_000
-"""How many facets are kept with their numbers at least."""
+"""How many facets are kept with their numbers at least; in a dense archive (`FacetTable.density`), more."""
 _SHARED: Final = 2_000
 """How many sets of facets are kept with their numbers."""
 

@@ -16,13 +16,14 @@ from builder.incremental.known import KnownSite, read_known, write_known
 from builder.incremental.store import (
     BUILD,
     NAME,
+    SETTING,
     DamagedStateError,
     Store,
     create_store,
     open_store,
     resume_store,
 )
-from builder.incremental.unchanged import SETTING, Setting, write_setting
+from builder.incremental.unchanged import Setting, write_setting
 from builder.publish.places import Places
 from builder.publish.transaction import Publication, StateFile
 from builder.records.kept_records import KeptRecords, load_kept
@@ -60,7 +61,7 @@ class State:
 
     @cached_property
     def files(self) -> Mapping[str, FileState]:
-        """The same, one by one."""
+        """The same, one by one; raises `DamagedStateError`."""
         return self.kept_files.states()
 
     def loaded(self, kind: Kind, id_: str, archive: KeptRecords | None = None) -> LoadedRecord | None:
@@ -148,7 +149,7 @@ def open_state(publishing: Publication) -> State | None:
     try:
         if publishing.build and store.get("meta", BUILD) == publishing.build.encode():
             return State(store, store.get("meta", _KEY))
-    except (DamagedStateError, msgspec.MsgspecError):
+    except DamagedStateError:
         pass
     store.close()
     return None
@@ -164,10 +165,12 @@ def open_reading(root: Path, out: Path) -> State | None:
     except DamagedStateError:
         return None
     try:
-        return State(store, store.get("meta", _KEY))
-    except (DamagedStateError, msgspec.MsgspecError):
+        state = State(store, store.get("meta", _KEY))
+        _ = state.kept_files  # who builds nothing cannot begin anew where they are damaged
+    except DamagedStateError:
         store.close()
         return None
+    return state
 
 
 def _write_setting(store: Store, setting: Setting | None) -> None:

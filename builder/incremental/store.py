@@ -17,6 +17,8 @@ FORMAT = 4
 NAME: Final = "state.sqlite"
 BUILD: Final = "build"
 """Key of the row of `meta` with the id of the build that a state belongs to."""
+SETTING: Final = "setting"
+"""Key of the row of `meta` with what that build depended on (`unchanged.Setting`)."""
 
 Table = Literal["meta", "files", "reading", "facets", "pages", "reads", "search", "search_terms"]
 TABLES: tuple[Table, ...] = get_args(Table)
@@ -51,13 +53,23 @@ class Store:
             ).fetchone()
         return None if row is None else _checked(table, key, *row)
 
-    def rows(self, table: Table) -> Iterator[tuple[str, bytes]]:
-        """Give the rows of a table in the order of their keys; raises `DamagedStateError` for a damaged one."""
+    def rows(self, table: Table, after: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give the rows of a table in the order of their keys, those behind a key; raises `DamagedStateError` for a
+        damaged one.
+        """
         with _damage():
             for key, content, digest in self._connection.execute(
-                f"SELECT key, content, digest FROM {table} ORDER BY key"  # noqa: S608 -- a name of TABLES
+                f"SELECT key, content, digest FROM {table} WHERE key > ? ORDER BY key",  # noqa: S608 -- a name of TABLES
+                (after,),
             ):
                 yield key, _checked(table, key, content, digest)
+
+    def name(self) -> bytes:
+        """Give a digest by which this state is known: no other build leaves the same, even where it publishes the same.
+
+        Raises `DamagedStateError`.
+        """
+        return _digest("meta", BUILD, self.get("meta", BUILD) + (self.find("meta", SETTING) or b""))
 
     def keys(self, table: Table, start: str = "") -> set[str]:
         """Name the rows of a table whose keys begin with an ASCII text; raises `DamagedStateError`."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
@@ -19,11 +18,8 @@ from builder.diagnostics import Diagnostic, Position, Severity
 from builder.incremental.glance import Glance, glance_here
 from builder.incremental.kept_files import marks_in_a_row
 from builder.incremental.marks import Marks, as_they_were, digest_of_files, digest_of_others
-from builder.incremental.store import BUILD, NAME, DamagedStateError, Store, open_store
+from builder.incremental.store import BUILD, NAME, SETTING, DamagedStateError, Store, open_store
 from builder.publish.transaction import Publication, Published
-
-SETTING: Final = "setting"
-"""Key of the row of `meta` with the `Setting`."""
 
 
 class _Told(msgspec.Struct, array_like=True):
@@ -52,7 +48,7 @@ class Setting(msgspec.Struct, array_like=True):
     recent: dict[str, bytes]
     """SHA-256 of the files whose marks can lie."""
     others: bytes
-    """Digest of the marks of all files that belong to no record, and of the names in all folders."""
+    """Digest of the marks of all files that belong to no record, and of all else that stands in folders."""
     program: bytes
     """Digest of the marks of Mujaz itself and of the names of what is installed beside it."""
     since: datetime
@@ -119,7 +115,7 @@ def corrected_setting(setting: Setting, glance: Glance, now: datetime, told: Ite
 def others_unchanged(setting: Setting, root: Path, glance: Glance) -> bool:
     """Say that no more than the content of records' files has changed since a build, be it of Mujaz itself.
 
-    The places of records' files that may have changed are in `glance`; what else is recent is looked into.
+    What `glance` has places for is of records, and has been compared; what else was recent then is looked into.
     """
     if setting.program != glance.program or setting.others != glance.others:
         return False

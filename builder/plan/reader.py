@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REMEMBERED = 3_000
-"""How many things made of facets are kept at least; memory is bounded by twice as many."""
+"""How many things made of facets are kept at least, and at most twice as many; of a dense archive, more."""
 FOUND = 5_000
-"""How many values of facets are kept at least; memory is bounded by twice as many."""
+"""How many values of facets are kept at least, and at most twice as many; of a dense archive, more."""
 DENSE_FROM = 30_000
-"""Number of claims from which tables grow with an archive: pages of the same days and years show so much more."""
+"""For each so many claims the tables of an archive hold as much again: pages of the same days and years show more."""
 
 
 class FacetTable:

@@ -59,7 +59,7 @@ class Filed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A shelf as a page sees it that does not show all of it."""
+    """A shelf as the page sees it to which it belongs."""
 
     total: int
     newest: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Final, Self
+from typing import Final
 from zlib import crc32
 
 from builder.records.kept_texts import KeptTexts
@@ -19,14 +19,6 @@ class KeptRows:
         """Raises `OSError` where no scratch file can be made."""
         self._texts = KeptTexts()
         self._ends = array("Q", (0,))
-
-    @classmethod
-    def make(cls) -> Self | None:
-        """Begin with nothing; None where no scratch file can be made."""
-        try:
-            return cls()
-        except OSError:
-            return None
 
     def append(self, row: bytes) -> None:
         """Keep a row behind the others; raises `OSError` where there is no room."""

@@ -89,7 +89,8 @@ def scan_site(root: Path, notice: Callable[[Mapping[str, FileMarks]], None] | No
         files |= here
         if notice:
             notice(here)
-        # Where most is edited comes first: articles before all other kinds, and the newest years.
+        # What is edited most comes early: kinds in the order of their names, articles among the first, and of each
+        # the newest year before the others.
         waiting.extend(f"{path}/{name}" for name in (folder.folders if path != CONTENT else reversed(folder.folders)))
     files.update(_templates(base))
     return Scan(root, MappingProxyType(files), MappingProxyType(folders), at)

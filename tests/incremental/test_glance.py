@@ -1,6 +1,8 @@
 """A look at a site from beside tells what a look from here tells, and early that there is something."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ def look(site: EditedSite) -> tuple[Glance, int]:
     with publication(site.root, site.root / "site") as publishing:
         state = open_state(publishing)
         assert state is not None
-        here = glance_at(site.root, publishing.build.encode(), state.kept_files)
+        here = glance_at(site.root, state.store.name(), state.kept_files)
         state.close()
     assert Glance(*(getattr(beside, name) for name in Glance.__struct_fields__[:-1]), here.at) == here
     return beside, len(told)
@@ -66,14 +68,34 @@ def test_a_file_that_is_new_is_of_the_others_and_one_that_is_gone_is_for_the_who
     assert look(built)[0].changed is None
 
 
-def test_what_never_was_built_is_looked_at_without_a_comparison(tmp_path: Path) -> None:
+def test_what_never_was_built_is_not_looked_at(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     told: list[None] = []
     glance = read_glance(glance_beside(tmp_path, tmp_path / "site", lambda: told.append(None)))
-    assert (glance.build, glance.changed, told) == (b"", None, [])
+    assert (glance.state, glance.changed, glance.at, told) == (b"", None, 0, [])
 
 
-def test_a_look_from_beside_that_is_of_another_build_is_not_believed(
+def test_builds_that_publish_the_same_leave_states_of_different_names(built: EditedSite) -> None:
+    def name() -> tuple[str, bytes]:
+        with publication(built.root, built.root / "site") as publishing:
+            state = open_state(publishing)
+            assert state is not None
+            found = publishing.build, state.store.name()
+            state.close()
+            return found
+
+    before = name()
+    draft = built.root / "content" / "topics" / "a-draft"
+    draft.mkdir()
+    (draft / "topic.yaml").write_text("status: draft\n", "utf-8")
+    (draft / "en.md").write_text("---\ntitle: A draft\n---\n\nNothing yet.\n", "utf-8")
+    assert pipeline.build(built.root, built.root / "site", built.now).published
+    after = name()
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+def test_a_look_from_beside_that_is_of_another_state_is_not_believed(
     built: EditedSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As if the site had been built by somebody else between the look and the lock."""
@@ -81,9 +103,22 @@ def test_a_look_from_beside_that_is_of_another_build_is_not_believed(
     path.write_text(f"{path.read_text('utf-8').rstrip()} More.\n", "utf-8")
     glance = read_glance(glance_beside(built.root, built.root / "site", lambda: None))
     stale = [getattr(glance, name) for name in Glance.__struct_fields__]
-    stale[3], stale[5] = b"another build", []
+    stale[3], stale[5] = b"another state", []
     monkeypatch.setattr("builder.cli.build.read_glance", lambda _: Glance(*stale))
     with pytest.raises(SystemExit) as end:
         main(["--site", str(built.root), "build", "--now", built.now.isoformat()])
     assert not end.value.code, capsys.readouterr().err
     assert "More." in (built.root / "site" / "en" / "articles" / "bridge-closed" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["status", "build"])
+def test_a_state_whose_files_are_damaged_is_done_without(
+    built: EditedSite, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (state,) = (built.root / ".mujaz" / "outputs").glob("*/state.sqlite")
+    with closing(sqlite3.connect(state)) as connection:
+        connection.execute("UPDATE files SET content = substr(content, 1, 20)")
+        connection.commit()
+    with pytest.raises(SystemExit) as end:
+        main(["--site", str(built.root), command, "--now", built.now.isoformat()])
+    assert not end.value.code, capsys.readouterr().err

@@ -74,6 +74,10 @@ def test_a_changed_file_writes_its_own_row_anew(tmp_path: Path) -> None:
     after = dict(store.rows("files"))
     assert [key for key in after if after[key] != before[key]] == ["000000", "000002"]
     assert read_files(store).states() == files | changed
+    for place in ({"00000": 1}, {"00000": 5 * FILES_A_ROW}, {"00000": 2 * FILES_A_ROW + 7}, {}):
+        with pytest.raises(DamagedStateError):
+            change_files(store, {"00000": state}, place)
+    assert read_files(store).states() == files | changed
     write_files(store, KeptFiles.of({"a": state}))
     assert read_files(store).states() == {"a": state}
     store.remove("files", ["000000"])
