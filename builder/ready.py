@@ -25,6 +25,7 @@ from builder.plan.page import Plan
 from builder.plan.site import plan_site
 from builder.publish.originals import Original, original_files
 from builder.records.kept_records import KeptRecords, Places
+from builder.records.kept_texts import if_possible
 from builder.records.load import LoadedSite, Reading, read_site
 from builder.records.reading import Keep, Previous
 from builder.records.scan import Scan
@@ -139,7 +140,7 @@ def get_ready(
     connection, so `opened_again` gives another one.
     """
     is_archive = len(inputs.scan.files) >= ARCHIVE_FROM and inputs.jobs != 1
-    archive, kept = (KeptRecords.make(), KeptFacets.make()) if is_archive else (None, None)
+    archive, kept = (if_possible(KeptRecords), if_possible(KeptFacets)) if is_archive else (None, None)
     if archive is None or kept is None:
         return _read(inputs, draft, state, None)
 

@@ -10,6 +10,7 @@ from builder.cli.build import InstantType
 from builder.cli.reports import FORMATS
 from builder.editorial.git import GitError
 from builder.records.kept_records import KeptRecords
+from builder.records.kept_texts import if_possible
 
 
 @click.command()
@@ -22,7 +23,7 @@ from builder.records.kept_records import KeptRecords
 def check(site: Path, base: str | None, now: datetime | None, form: str, strict: bool, jobs: int | None) -> None:
     """Check every record and print what is wrong, without building anything."""
     if base is None:
-        checked = ready.check(site, jobs=jobs, archive=KeptRecords.make())
+        checked = ready.check(site, jobs=jobs, archive=if_possible(KeptRecords))
     else:
         try:
             checked = reviewing.check_against(site, base, now or datetime.now(UTC), jobs=jobs)

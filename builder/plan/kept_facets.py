@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import msgspec
 
@@ -41,14 +41,6 @@ class KeptFacets:
         """Raises `OSError` where no scratch file can be made."""
         self._rows = KeptRows()
         self._numbers: Mapping[str, Mapping[str, int]] = {}
-
-    @classmethod
-    def make(cls) -> Self | None:
-        """Begin with nothing; None where no scratch file can be made."""
-        try:
-            return cls()
-        except OSError:
-            return None
 
     def keep(self, public: Corpus) -> array[int]:
         """Keep all of them, and say where they lie, for another process; raises `OSError` where there is no room."""

@@ -1,6 +1,6 @@
 """The records of an archive as they were read, in a scratch file: for who has let go of them and wants one again."""
 
-from typing import Any, Self
+from typing import Any
 
 from builder.records.kept_texts import KeptText, KeptTexts
 from builder.records.kinds import Kind
@@ -18,14 +18,6 @@ class KeptRecords:
         """Raises `OSError` where no scratch file can be made."""
         self._texts = KeptTexts()
         self._places: dict[tuple[Kind, str], KeptText] = {}
-
-    @classmethod
-    def make(cls) -> Self | None:
-        """Begin with nothing; None where no scratch file can be made."""
-        try:
-            return cls()
-        except OSError:
-            return None
 
     def keep(self, kind: Kind, id_: str, stored: bytes) -> KeptText:
         """Keep what `encode_loaded` gives of a record; raises `OSError` where there is no room."""

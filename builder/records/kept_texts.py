@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import tempfile
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Any, Final, TypeVar, overload
 
 from builder.records.prose_parts import Part, part_key
 
@@ -19,6 +19,17 @@ _ROOMY: Final = Path("/var/tmp")  # noqa: S108 - the file has no name there; /tm
 """Where files outlast a restart (Filesystem Hierarchy Standard 3.0, 5.15), and so are on a disk."""
 _AT_ONCE: Final = 1 << 20
 """Bytes that are written together."""
+
+
+T = TypeVar("T")
+
+
+def if_possible(make: Callable[[], T]) -> T | None:
+    """Make something that begins a scratch file; None where no such file can be made."""
+    try:
+        return make()
+    except OSError:
+        return None
 
 
 class KeptTexts:
