@@ -13,7 +13,7 @@ RARELY: Final = (1_000_000, 10, 10)
 def rare_collections() -> Iterator[None]:
     """Look a thousand times less often than usual: records and pages are many objects, and hardly a cycle.
 
-    As often as usual, that takes a sixth of the time of a build. Processes that begin meanwhile look as rarely.
+    As often as usual, that takes a sixth of the time of rendering. Processes that begin meanwhile look as rarely.
     """
     before = gc.get_threshold()
     gc.set_threshold(*RARELY)
